@@ -1,0 +1,1 @@
+"""The language of the portal. Plain Python: nothing here knows about Django."""

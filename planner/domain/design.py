@@ -1,0 +1,178 @@
+"""A design: a whole environment as a frozen value, and the questions it answers."""
+
+from dataclasses import dataclass
+
+from planner.domain.catalogue import (
+    SUPPORTED_VERSIONS,
+    Affinity,
+    Authentication,
+    ClusterKind,
+    Component,
+    Delegation,
+    Layout,
+    Purpose,
+    Role,
+    UserManager,
+    UserType,
+)
+from planner.domain.machine import Machine
+from planner.domain.names import folded, is_blank
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """Where the one K2 connect database is meant to be."""
+
+    server: str = ""
+    instance: str = ""
+    port: int | None = None
+    name: str = ""
+    authentication: Authentication = Authentication.WINDOWS
+    created_by: str = ""
+    sql_browser: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The load balanced cluster of a clustered plan."""
+
+    name: str = ""
+    kind: ClusterKind = ClusterKind.NLB
+    affinity: Affinity = Affinity.NONE
+    members: tuple[str, ...] = ()
+
+    def has_member(self, hostname: str) -> bool:
+        return folded(hostname) in {folded(member) for member in self.members}
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """An SAP destination; its password is nobody's business here."""
+
+    name: str = ""
+    host: str = ""
+    sysnr: str = ""
+    client: str = ""
+    lang: str = ""
+    user: str = ""
+    user_type: UserType | None = None
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Another environment that service objects are published to."""
+
+    name: str = ""
+    purpose: Purpose | None = None
+    connection_string: str = ""
+    service_account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """A warning accepted on purpose; `machine` blank means the whole plan."""
+
+    code: str = ""
+    machine: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """Everything that a plan document says; machines are in order of installation."""
+
+    name: str = ""
+    purpose: Purpose = Purpose.DEVELOPMENT
+    layout: Layout = Layout.MULTITIERED
+    k2_connect_version: str = SUPPORTED_VERSIONS[0]
+    notes: str = ""
+    database: Database = Database()
+    service_account: str = ""
+    user_manager: UserManager = UserManager.ACTIVE_DIRECTORY
+    delegation: Delegation = Delegation.NONE
+    default_server: str = ""
+    cluster: Cluster = Cluster()
+    machines: tuple[Machine, ...] = ()
+    destinations: tuple[Destination, ...] = ()
+    publishes_to: tuple[Partner, ...] = ()
+    acknowledgements: tuple[Acknowledgement, ...] = ()
+
+    @property
+    def is_clustered(self) -> bool:
+        return self.layout is Layout.CLUSTERED
+
+    @property
+    def nodes(self) -> tuple[Machine, ...]:
+        return tuple(m for m in self.machines if m.is_node)
+
+    @property
+    def servers(self) -> tuple[Machine, ...]:
+        """The machines that carry the K2 connect Server."""
+        return tuple(m for m in self.machines if m.is_server)
+
+    @property
+    def installer_machines(self) -> tuple[Machine, ...]:
+        return tuple(m for m in self.machines if m.is_installer)
+
+    @property
+    def database_machines(self) -> tuple[Machine, ...]:
+        return tuple(m for m in self.machines if m.is_database)
+
+    @property
+    def developers(self) -> tuple[Machine, ...]:
+        return tuple(m for m in self.machines if m.is_developer)
+
+    @property
+    def first_developer(self) -> Machine | None:
+        return next(iter(self.developers), None)
+
+    @property
+    def licensed_machines(self) -> tuple[Machine, ...]:
+        """The machines that must hold a licence: K2 connect Server on a K2 Server."""
+        return tuple(m for m in self.servers if m.is_k2_server)
+
+    @property
+    def licenses_required(self) -> int:
+        return len(self.licensed_machines)
+
+    @property
+    def licenses_assigned(self) -> int:
+        return sum(m.license.is_assigned for m in self.licensed_machines)
+
+    @property
+    def administration_machine(self) -> Machine | None:
+        """Where environment-wide settings are entered, or None."""
+        tools = Component.ADMINISTRATION_TOOLS
+        both = [m for m in self.servers if m.has(tools)]
+        candidates = [
+            *(m for m in both if self.is_clustered and m.is_node),
+            *(m for m in both if m.is_k2_server),
+            *both,
+            *self.machines_carrying(tools),
+            *self.servers,
+        ]
+        return next(iter(candidates), None)
+
+    def machines_with(self, role: Role) -> tuple[Machine, ...]:
+        return tuple(m for m in self.machines if role in m.roles)
+
+    def machines_carrying(self, component: Component) -> tuple[Machine, ...]:
+        return tuple(m for m in self.machines if component in m.components)
+
+    def machines_named(self, hostname: str) -> tuple[Machine, ...]:
+        """The machines with that hostname: none, one, or several in a faulty plan."""
+        return tuple(m for m in self.machines if m.is_named(hostname))
+
+    def machine_answering_to(self, name: str) -> Machine | None:
+        """The machine that `name` leads to: by hostname, then FQDN, then alias."""
+        if is_blank(name):
+            return None
+        wanted = folded(name)
+        by_hostname = (m for m in self.machines if folded(m.hostname) == wanted)
+        by_fqdn = (m for m in self.machines if folded(m.fqdn) == wanted)
+        by_alias = (m for m in self.machines if wanted in map(folded, m.aliases))
+        for found in (by_hostname, by_fqdn, by_alias):
+            for machine in found:
+                return machine
+        return None

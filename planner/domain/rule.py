@@ -1,0 +1,139 @@
+"""A rule: one thing that must hold of a design, and how to say so when it does not."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from planner.domain.catalogue import SUPPORTED_VERSIONS, Layout
+from planner.domain.design import Design
+from planner.domain.machine import Machine
+from planner.domain.term import Term
+
+Subject = Design | Machine
+Problems = Iterator[tuple[Subject, str]]
+Look = Callable[[Design], Problems]
+
+EVERY_LAYOUT = tuple(Layout)
+
+
+class Severity(Term):
+    """How bad a finding is, worst first."""
+
+    ERROR = "error", "Error"
+    WARNING = "warning", "Warning"
+    INFO = "info", "Info"
+
+
+class FindingStatus(Term):
+    """Whether somebody has accepted a finding on purpose."""
+
+    OPEN = "open", "Open"
+    ACKNOWLEDGED = "acknowledged", "Accepted"
+
+
+class Basis(Term):
+    """How firm the ground is that a rule stands on."""
+
+    DOCUMENTED = "documented", "Documented by the vendor"
+    DOCUMENTED_OLDER = "documented-older", "Documented for an older version"
+    PLATFORM = "platform", "Documented for the K2 platform"
+    INFERENCE = "inference", "Inferred from what is documented"
+    GENERAL = "general", "General Windows, SQL Server or SAP knowledge"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check, and all that is said about it.
+
+    `step` and `field` name the place of the wizard where a finding is cured.
+    `since` is the first K2 connect version the rule holds for.
+    """
+
+    code: str
+    severity: Severity
+    layouts: tuple[Layout, ...]
+    step: str
+    field: str
+    basis: Basis
+    source: tuple[str, ...]
+    since: str
+    look: Look
+
+    @property
+    def title(self) -> str:
+        return self._part(0).removesuffix(".")
+
+    @property
+    def why(self) -> str:
+        return self._part(1).removeprefix("Why it matters: ")
+
+    @property
+    def fix(self) -> str:
+        return self._part(2).removeprefix("How to fix: ")
+
+    def _part(self, index: int) -> str:
+        paragraphs = (self.look.__doc__ or "").split("\n\n")
+        return " ".join(paragraphs[index].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One subject of a finding: a machine, or None for the plan as a whole.
+
+    `reason` is why it was accepted, "" while it is open.
+    """
+
+    machine: Machine | None
+    message: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule has to say about a design, all its subjects together.
+
+    `failed` marks a check that could not be carried out; it counts as an error.
+    """
+
+    rule: Rule
+    details: tuple[Detail, ...]
+    status: FindingStatus = FindingStatus.OPEN
+    failed: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        return Severity.ERROR if self.failed else self.rule.severity
+
+    @property
+    def machines(self) -> tuple[str, ...]:
+        """The host names concerned, in plan order, as written."""
+        return tuple(d.machine.hostname for d in self.details if d.machine)
+
+    @property
+    def message(self) -> str:
+        return " ".join(detail.message for detail in self.details)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it is an error that is open."""
+        return self.severity is Severity.ERROR and self.status is FindingStatus.OPEN
+
+
+def rule(
+    code: str,
+    *,
+    severity: Severity,
+    step: str,
+    field: str,
+    source: tuple[str, ...],
+    basis: Basis = Basis.DOCUMENTED,
+    layouts: tuple[Layout, ...] = EVERY_LAYOUT,
+    since: str = SUPPORTED_VERSIONS[0],
+) -> Callable[[Look], Rule]:
+    """Make a rule of the function below; its docstring is the rule's help page.
+
+    The docstring has three paragraphs: the title, "Why it matters: …" and
+    "How to fix: …".
+    """
+    return lambda look: Rule(
+        code, severity, layouts, step, field, basis, source, since, look
+    )
