@@ -41,8 +41,17 @@ class Cluster:
     affinity: Affinity = Affinity.NONE
     members: tuple[str, ...] = ()
 
+    @property
+    def called(self) -> str:
+        return f"the cluster {self.name.strip()}".rstrip()
+
+    @property
+    def member_names(self) -> frozenset[str]:
+        """The members as they are compared with host names."""
+        return frozenset(map(folded, self.members))
+
     def has_member(self, hostname: str) -> bool:
-        return folded(hostname) in {folded(member) for member in self.members}
+        return folded(hostname) in self.member_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,10 @@ class Destination:
     user: str = ""
     user_type: UserType | None = None
     default: bool = False
+
+    @property
+    def called(self) -> str:
+        return f"SAP destination {self.name.strip()}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +166,13 @@ class Design:
             *self.servers,
         ]
         return next(iter(candidates), None)
+
+    def called(self, machine: Machine) -> str:
+        """What people call a machine of this design, also while it has no name."""
+        if not is_blank(machine.hostname):
+            return machine.hostname.strip()
+        position = next(n for n, m in enumerate(self.machines, 1) if m is machine)
+        return f"machine {position} (no host name)"
 
     def machines_with(self, role: Role) -> tuple[Machine, ...]:
         return tuple(m for m in self.machines if role in m.roles)

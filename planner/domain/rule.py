@@ -44,7 +44,8 @@ class Basis(Term):
 class Rule:
     """A check, and all that is said about it.
 
-    `step` and `field` name the place of the wizard where a finding is cured.
+    `step` and `field` name the place of the wizard where a finding is cured, and
+    `plan_step` and `plan_field` the place for what concerns the plan as a whole.
     `since` is the first K2 connect version the rule holds for.
     """
 
@@ -56,6 +57,8 @@ class Rule:
     basis: Basis
     source: tuple[str, ...]
     since: str
+    plan_step: str
+    plan_field: str
     look: Look
 
     @property
@@ -79,11 +82,14 @@ class Rule:
 class Detail:
     """One subject of a finding: a machine, or None for the plan as a whole.
 
-    `reason` is why it was accepted, "" while it is open.
+    `step` and `field` name the place of the wizard where it is cured; `reason` is
+    why it was accepted, "" while it is open.
     """
 
     machine: Machine | None
     message: str
+    step: str = ""
+    field: str = ""
     reason: str = ""
 
 
@@ -128,12 +134,24 @@ def rule(
     basis: Basis = Basis.DOCUMENTED,
     layouts: tuple[Layout, ...] = EVERY_LAYOUT,
     since: str = SUPPORTED_VERSIONS[0],
+    plan_step: str = "",
+    plan_field: str = "",
 ) -> Callable[[Look], Rule]:
     """Make a rule of the function below; its docstring is the rule's help page.
 
     The docstring has three paragraphs: the title, "Why it matters: …" and
-    "How to fix: …".
+    "How to fix: …". `plan_step` and `plan_field` are `step` and `field` unless given.
     """
     return lambda look: Rule(
-        code, severity, layouts, step, field, basis, source, since, look
+        code=code,
+        severity=severity,
+        layouts=layouts,
+        step=step,
+        field=field,
+        basis=basis,
+        source=source,
+        since=since,
+        plan_step=plan_step or step,
+        plan_field=plan_field or field,
+        look=look,
     )

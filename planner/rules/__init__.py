@@ -1,0 +1,35 @@
+"""One rule, one file. This package gathers the rules and judges designs by them."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+
+from planner.domain.design import Design
+from planner.domain.rule import Finding, Rule, Severity
+from planner.rules.acknowledging import acknowledged
+from planner.rules.judging import judged
+
+
+def _gather() -> Iterator[Rule]:
+    """The rules of every topic; a topic is a package in this one."""
+    for topic in iter_modules(__path__, f"{__name__}."):
+        if topic.ispkg:
+            package = import_module(topic.name)
+            for found in iter_modules(package.__path__, f"{topic.name}."):
+                module = import_module(found.name)
+                yield from (v for v in vars(module).values() if isinstance(v, Rule))
+
+
+RULES = {rule.code: rule for rule in sorted(_gather(), key=lambda rule: rule.code)}
+
+WORST_FIRST = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+def findings(design: Design) -> list[Finding]:
+    """All that the rules of its layout have to say about a design, worst first."""
+    rules = [rule for rule in RULES.values() if design.layout in rule.layouts]
+    found = [finding for rule in rules if (finding := judged(rule, design))]
+    return sorted(
+        acknowledged(found, design),
+        key=lambda finding: (WORST_FIRST[finding.severity], finding.rule.code),
+    )

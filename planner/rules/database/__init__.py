@@ -1,0 +1,1 @@
+"""One K2 connect database, and everybody on it."""

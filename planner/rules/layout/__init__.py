@@ -1,0 +1,1 @@
+"""Whether the environment is of the layout that it claims."""

@@ -1,0 +1,1 @@
+"""Licences of K2 and of K2 connect."""
