@@ -18,7 +18,10 @@ from typing import NoReturn
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-PIP_INSTALL = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:", "-r"]
+PIP_INSTALL = [
+    *("-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
+    *("--require-hashes", "--only-binary", ":all:", "-r"),
+]
 
 # command: (what has to be installed, the module that goes on, what it does)
 COMMANDS = {
@@ -69,30 +72,44 @@ def apt_install(*packages: str) -> bool:
 
 def make_venv(requirements: str) -> None:
     """Make `.venv`, or bring it up to date; nothing happens where it already is."""
-    locked = (ROOT / requirements).read_bytes()
-    wanted = hashlib.sha256(locked + sys.version.encode()).hexdigest()
-    stamp = VENV / f".{requirements}"
-    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+    # The development requirements hold the others too.
+    if is_installed(requirements) or is_installed("requirements-dev.txt"):
         return
     if not has_pip():
-        if not importlib.util.find_spec("ensurepip") and not apt_install(
-            "python3-venv"
-        ):
-            stop("then start again: this Python cannot make virtual environments.")
+        ensurepip = importlib.util.find_spec("ensurepip")
+        if ensurepip is None and not apt_install("python3-venv"):
+            stop("This Python cannot make virtual environments yet, see above.")
         say("making .venv")
         run(sys.executable, "-m", "venv", "--clear", VENV)
     say(f"installing {requirements}; the first time this takes a minute")
     done = subprocess.run([PYTHON, *PIP_INSTALL, ROOT / requirements], check=False)
     if done.returncode:
         stop(f"pip could not install {requirements}, see above. Is PyPI reachable?")
-    stamp.write_text(wanted)
+    stamp(requirements).write_text(fingerprint(requirements))
+
+
+def is_installed(requirements: str) -> bool:
+    """Was exactly this lock installed here, by this Python?"""
+    there = PYTHON.exists() and stamp(requirements).exists()
+    return there and stamp(requirements).read_text() == fingerprint(requirements)
+
+
+def stamp(requirements: str) -> Path:
+    """The file that says what was installed last."""
+    return VENV / f".{requirements}"
+
+
+def fingerprint(requirements: str) -> str:
+    """Changes with the lock and with Python."""
+    locked = (ROOT / requirements).read_bytes()
+    return hashlib.sha256(locked + sys.version.encode()).hexdigest()
 
 
 def has_pip() -> bool:
     """Is there a whole virtual environment already?"""
     if not PYTHON.exists():
         return False
-    command = [PYTHON, "-m", "pip", "--version"]
+    command = [str(PYTHON), "-m", "pip", "--version"]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 

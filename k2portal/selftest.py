@@ -52,7 +52,7 @@ def production() -> dict[str, str]:
     """The settings that the documentation recommends for production."""
     lines = PRODUCTION.read_text(encoding="utf-8").splitlines()
     pairs = (line.split("=", 1) for line in lines if line and line[0] != "#")
-    return environment(**{name: value for name, value in pairs})
+    return environment(**dict(pairs))
 
 
 def static_checks() -> list[Step]:

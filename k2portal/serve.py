@@ -14,7 +14,11 @@ from django.db import OperationalError, connection
 from k2portal.bootstrap import ROOT, port, say, stop
 from k2portal.secret_key import make_secret_key
 
-GRANIAN = ["-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws", "--host", "127.0.0.1", "--blocking-threads", "4", "--respawn-failed-workers", "--log-level", "warning"]
+GRANIAN = [
+    *("-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws"),
+    *("--host", "127.0.0.1", "--blocking-threads", "4"),
+    *("--respawn-failed-workers", "--log-level", "warning"),
+]
 
 
 def make_ready() -> None:

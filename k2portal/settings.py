@@ -8,43 +8,30 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
+from k2portal.databases import database
+from k2portal.secret_key import data_dir, read_secret_key
+
 env = Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(env.str("K2_DATA_DIR", default=str(BASE_DIR / "var")))
+DATA_DIR = data_dir()
 
 # --- What this installation is -----------------------------------------------------
 
 DEBUG = env.bool("K2_DEBUG", default=False)
-# Plain http: for a portal that only this computer can reach.
-INSECURE_HTTP = env.bool("K2_INSECURE_HTTP", default=False)
-# Cookies, redirects and HSTS follow from it.
-HTTPS = not INSECURE_HTTP
+# Plain http is for a portal that only this computer can reach.
+HTTPS = not env.bool("K2_INSECURE_HTTP", default=False)
 ALLOWED_HOSTS = env.list("K2_ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("K2_TRUSTED_ORIGINS", default=[])
 
-if INSECURE_HTTP and set(ALLOWED_HOSTS) - {"localhost", "127.0.0.1", "[::1]"}:
+if not HTTPS and set(ALLOWED_HOSTS) - {"localhost", "127.0.0.1", "[::1]"}:
     raise ImproperlyConfigured(
         "K2_INSECURE_HTTP is for this computer alone: with it, K2_ALLOWED_HOSTS may"
         " name localhost, 127.0.0.1 and [::1] only."
     )
 
-
-def secret_key() -> str:
-    """The key from K2_SECRET_KEY, or from the file that `manage.py up` makes."""
-    key_file = Path(env.str("K2_SECRET_KEY_FILE", default=str(DATA_DIR / "secret_key")))
-    key = env.str("K2_SECRET_KEY", default="")
-    if not key and key_file.is_file():
-        key = key_file.read_text(encoding="ascii").strip()
-    if not key:
-        raise ImproperlyConfigured(
-            "There is no secret key: set K2_SECRET_KEY or K2_SECRET_KEY_FILE, or run"
-            f" `python3 manage.py setup`, which makes {key_file}."
-        )
-    return key
-
-
-SECRET_KEY = secret_key()
+# From K2_SECRET_KEY, or the file K2_SECRET_KEY_FILE, or what `manage.py up` made.
+SECRET_KEY = read_secret_key()
 
 # --- Parts -------------------------------------------------------------------------
 
@@ -98,24 +85,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Database ----------------------------------------------------------------------
 
-if env.str("DATABASE_URL", default=""):
-    database: dict[str, Any] = dict(env.db_url("DATABASE_URL"))
-else:
-    database = {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_DIR / "k2portal.sqlite3",
-    }
-if database["ENGINE"] == "django.db.backends.postgresql":
-    database.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
-elif database["ENGINE"] == "django.db.backends.sqlite3":
-    database["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
-else:
-    raise ImproperlyConfigured("DATABASE_URL names neither PostgreSQL nor SQLite.")
-DATABASES = {"default": database}
+DATABASE_URL = env.str("DATABASE_URL", default="")
+DATABASES = {"default": database(DATABASE_URL, DATA_DIR / "k2portal.sqlite3")}
 
 # --- People ------------------------------------------------------------------------
 

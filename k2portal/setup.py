@@ -34,7 +34,7 @@ def playwright_starts() -> bool:
     node = Path(spec.origin).parent / "driver" / "node"
     if not node.exists():  # Windows: node.exe brings all it needs
         return True
-    command = [node, "--version"]
+    command = [str(node), "--version"]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 

