@@ -43,9 +43,11 @@ def environment(**variables: str) -> dict[str, str]:
     ours = {
         name: value
         for name, value in os.environ.items()
-        if name in kept or not name.startswith(("K2_", "EMAIL_URL"))
+        if name in kept or not name.startswith(("K2_", "EMAIL_URL", "DJANGO_"))
     }
-    return {**ours, "K2_SECRET_KEY": secrets.token_urlsafe(50), **variables}
+    ours["DJANGO_SETTINGS_MODULE"] = "k2portal.settings"
+    ours["K2_SECRET_KEY"] = secrets.token_urlsafe(50)
+    return {**ours, **variables}
 
 
 def production() -> dict[str, str]:

@@ -167,8 +167,6 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-USE_I18N = True
-USE_TZ = True
 TIME_ZONE = env.str("K2_TIME_ZONE", default="UTC")
 
 # --- E-mail ------------------------------------------------------------------------

@@ -1,0 +1,123 @@
+"""Settings are safe unless somebody says otherwise, and say what is missing."""
+
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+from k2portal.bootstrap import ROOT
+from k2portal.selftest import environment, production
+
+SHOW = "from k2portal import settings as s; print(s.{})"
+
+
+def python(code, **variables):
+    """Run code in a fresh Python with these settings, and no others."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environment(**{"DATABASE_URL": "", **variables}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def setting(name, **variables):
+    """The value of one setting, as printed."""
+    return python(SHOW.format(name), **variables).stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEBUG", "False"),
+        ("ALLOWED_HOSTS", "[]"),
+        ("SECURE_SSL_REDIRECT", "True"),
+        ("SESSION_COOKIE_SECURE", "True"),
+        ("CSRF_COOKIE_SECURE", "True"),
+        ("SECURE_HSTS_SECONDS", "31536000"),
+    ],
+)
+def test_nothing_is_insecure_by_default(name, value):
+    assert setting(name) == value
+
+
+def test_without_a_secret_key_the_portal_does_not_start(tmp_path):
+    done = python(
+        "import k2portal.settings", K2_SECRET_KEY="", K2_DATA_DIR=str(tmp_path)
+    )
+    assert done.returncode != 0
+    assert "There is no secret key: set K2_SECRET_KEY" in done.stderr
+
+
+def test_the_secret_key_may_lie_in_a_file(tmp_path):
+    (tmp_path / "key").write_text("from a file\n")
+    file = str(tmp_path / "key")
+    key = setting("SECRET_KEY", K2_SECRET_KEY="", K2_SECRET_KEY_FILE=file)
+    assert key == "from a file"
+
+
+def test_plain_http_is_refused_to_other_computers():
+    done = python(
+        "import k2portal.settings", K2_INSECURE_HTTP="1", K2_ALLOWED_HOSTS="k2.test"
+    )
+    assert done.returncode != 0
+    assert "K2_INSECURE_HTTP is for this computer alone" in done.stderr
+
+
+def test_a_database_of_another_kind_is_refused():
+    done = python("import k2portal.settings", DATABASE_URL="mysql://k2@db/k2")
+    assert "neither PostgreSQL nor SQLite" in done.stderr
+
+
+def test_a_database_url_may_carry_options_besides_the_pool():
+    url = "postgresql://k2@db/k2?sslmode=require"
+    options = setting("DATABASES['default']['OPTIONS']", DATABASE_URL=url)
+    assert "'sslmode': 'require'" in options
+    assert "'pool'" in options
+
+
+def test_mail_is_kept_in_files_until_a_server_is_named():
+    assert setting("EMAIL_BACKEND").endswith("filebased.EmailBackend")
+    url = "smtp+tls://mail.test:587"
+    assert setting("EMAIL_HOST", EMAIL_URL=url) == "mail.test"
+    assert setting("EMAIL_USE_TLS", EMAIL_URL=url) == "True"
+
+
+def test_the_documented_production_settings_raise_no_warning():
+    check = ["-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    done = subprocess.run(
+        [sys.executable, *check],
+        cwd=ROOT,
+        env=production(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.django_db
+def test_pages_allow_no_inline_script_and_no_other_site(client):
+    policy = client.get("/no-such-page").headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert "*" not in policy
+
+
+@pytest.mark.django_db
+def test_pages_carry_the_other_protecting_headers(client):
+    headers = client.get("/no-such-page").headers
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+def test_nobody_is_mailed_what_a_request_held():
+    handlers = [logger["handlers"] for logger in settings.LOGGING["loggers"].values()]
+    assert handlers == [["stderr"]] * len(handlers)
