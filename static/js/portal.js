@@ -1,1 +1,213 @@
+// Conveniences. Every page works without this file; it reads data-attributes and
+// listens on the document, so that what htmx brings in works as well.
+//
+//   data-error-summary          gets the focus when it appears
+//   data-show-when="name=a|b"   shown while the field of that name has one of the values
+//   data-check-all="selector"   ticks every box the selector finds; data-check-none unticks
+//   data-trim                   loses the white space around what is pasted into it
+//   data-rows                   holds data-row elements and one <template data-row-template>;
+//     data-row-add, data-row-up, data-row-down, data-row-delete are its buttons,
+//     data-row-drag a handle, data-row-number a place for the row's number,
+//     data-rows-paste turns cells pasted from a spreadsheet into rows
 "use strict";
+
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+// --- Errors: take the reader there ---------------------------------------------
+
+function focusSummary(root) {
+  root.querySelector("[data-error-summary]")?.focus();
+}
+
+function trouble(shown) {
+  const notice = document.querySelector("[data-trouble]");
+  if (notice) notice.hidden = !shown;
+}
+
+// --- Sections that belong to an answer -------------------------------------------
+
+function answers(name, near) {
+  const scope = near.closest("[data-row]") ?? near.closest("form") ?? document;
+  const ends = `[name="${name}"], [name$="-${name}"]`;
+  return all(ends, scope)
+    .filter((field) => !["radio", "checkbox"].includes(field.type) || field.checked)
+    .map((field) => field.value);
+}
+
+function showSections() {
+  for (const section of all("[data-show-when]")) {
+    const [name, values] = section.dataset.showWhen.split("=");
+    const wanted = values.split("|");
+    section.hidden = !answers(name, section.parentElement).some((a) => wanted.includes(a));
+  }
+}
+
+// --- Repeatable rows ----------------------------------------------------------------
+
+const isLive = (row) => !row.hidden;
+const rowsOf = (list) => all("[data-row]", list).filter(isLive);
+
+function addRow(list) {
+  const template = list.querySelector("template[data-row-template]");
+  const total = list.querySelector('[name$="-TOTAL_FORMS"]');
+  const index = total ? total.value : all("[data-row]", list).length;
+  const holder = document.createElement("template");
+  holder.innerHTML = template.innerHTML.replaceAll("__prefix__", index);
+  const row = holder.content.querySelector("[data-row]");
+  template.before(row);
+  if (total) total.value = Number(total.value) + 1;
+  numberRows(list);
+  showSections();
+  return row;
+}
+
+function deleteRow(row) {
+  const list = row.closest("[data-rows]");
+  const rows = rowsOf(list);
+  const next = rows[rows.indexOf(row) + 1] ?? rows[rows.indexOf(row) - 1];
+  const mark = row.querySelector('[name$="-DELETE"]');
+  if (mark) {
+    mark.checked = true;
+    row.hidden = true;
+  } else {
+    row.remove();
+  }
+  numberRows(list);
+  (next?.querySelector("input, select, textarea") ?? list.querySelector("[data-row-add]"))?.focus();
+}
+
+function moveRow(row, step) {
+  const rows = rowsOf(row.closest("[data-rows]"));
+  const other = rows[rows.indexOf(row) + step];
+  if (!other) return;
+  if (step < 0) other.before(row);
+  else other.after(row);
+  numberRows(row.closest("[data-rows]"));
+}
+
+function numberRows(list) {
+  rowsOf(list).forEach((row, at) => {
+    for (const place of all("[data-row-number]", row)) place.textContent = at + 1;
+    const order = row.querySelector('[name$="-ORDER"]');
+    if (order) order.value = at + 1;
+  });
+}
+
+const cells = (row) =>
+  all("input:not([type=hidden], [type=checkbox], [type=radio]), select", row);
+
+function fill(field, text) {
+  const same = (option) => [option.value, option.text].some((t) => t.toLowerCase() === text.toLowerCase());
+  field.value = field.matches("select") ? ([...field.options].find(same)?.value ?? field.value) : text;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function pasteRows(list, field, text) {
+  const column = cells(field.closest("[data-row]")).indexOf(field);
+  let at = rowsOf(list).indexOf(field.closest("[data-row]"));
+  for (const line of text.replace(/\r?\n$/, "").split(/\r?\n/)) {
+    const row = rowsOf(list)[at++] ?? addRow(list);
+    line.split("\t").forEach((value, offset) => {
+      const cell = cells(row)[column + offset];
+      if (cell) fill(cell, value.trim());
+    });
+  }
+}
+
+// --- What happens -------------------------------------------------------------------
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  const { dataset } = button;
+  const row = button.closest("[data-row]");
+  const tick = dataset.checkAll ?? dataset.checkNone;
+  if (tick) {
+    for (const box of all(tick)) box.checked = "checkAll" in dataset;
+    document.querySelector(tick)?.dispatchEvent(new Event("change", { bubbles: true }));
+  } else if ("rowAdd" in dataset) {
+    const added = addRow(button.closest("[data-rows]"));
+    added.querySelector("input:not([type=hidden]), select")?.focus();
+  } else if ("rowUp" in dataset) {
+    moveRow(row, -1);
+  } else if ("rowDown" in dataset) {
+    moveRow(row, 1);
+  } else if ("rowDelete" in dataset) {
+    deleteRow(row);
+  } else {
+    return;
+  }
+  event.preventDefault();
+  if ("rowUp" in dataset || "rowDown" in dataset) button.focus();
+});
+
+document.addEventListener("change", showSections);
+
+document.addEventListener("paste", (event) => {
+  const field = event.target;
+  if (!(field instanceof HTMLElement)) return;
+  const text = event.clipboardData.getData("text");
+  const list = field.closest("[data-rows-paste]");
+  if (list && /[\t\n]/.test(text.trim())) {
+    event.preventDefault();
+    pasteRows(list, field, text);
+  } else if (field.matches("[data-trim]")) {
+    event.preventDefault();
+    const bare = text.replace(/[\u200b\ufeff]/g, "").trim();
+    field.setRangeText(bare, field.selectionStart, field.selectionEnd, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+});
+
+let dragged = null;
+
+document.addEventListener("dragstart", (event) => {
+  const handle = event.target.closest?.("[data-row-drag]");
+  if (!handle) return;
+  dragged = handle.closest("[data-row]");
+  dragged.classList.add("is-dragged");
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setDragImage(dragged, 0, 0);
+});
+
+document.addEventListener("dragover", (event) => {
+  const over = event.target.closest?.("[data-row]");
+  if (!dragged || !over || over.parentElement !== dragged.parentElement) return;
+  event.preventDefault();
+  const box = over.getBoundingClientRect();
+  if (event.clientY < box.top + box.height / 2) over.before(dragged);
+  else over.after(dragged);
+});
+
+document.addEventListener("dragend", () => {
+  if (!dragged) return;
+  dragged.classList.remove("is-dragged");
+  numberRows(dragged.closest("[data-rows]"));
+  dragged = null;
+});
+
+// An open menu closes when one goes elsewhere.
+document.addEventListener("pointerdown", (event) => {
+  for (const menu of all(".k2-menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector(".k2-menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  trouble(false);
+  showSections();
+  focusSummary(event.target);
+});
+document.addEventListener("htmx:responseError", () => trouble(true));
+document.addEventListener("htmx:sendError", () => trouble(true));
+
+// The script is deferred: the page is there.
+showSections();
+focusSummary(document);
