@@ -1,6 +1,7 @@
 """The commands say in one line what stands in their way."""
 
 import ast
+import importlib.util
 import os
 import shutil
 import socket
@@ -89,7 +90,7 @@ def test_a_user_without_rights_is_told_the_command_for_the_missing_package(
 ):
     monkeypatch.setattr(bootstrap, "VENV", tmp_path)
     monkeypatch.setattr(bootstrap, "PYTHON", tmp_path / "python")
-    monkeypatch.setattr(bootstrap.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/apt-get")
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
