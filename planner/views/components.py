@@ -1,0 +1,162 @@
+"""One page with every component in every state, for those who build pages."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from django import forms
+from django.contrib.messages import constants
+from django.contrib.messages.storage.base import Message
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from planner.domain.catalogue import LicenseKind, LicenseStatus
+from planner.domain.design import Design
+from planner.domain.machine import License, Machine
+from planner.domain.rule import (
+    Basis,
+    Detail,
+    Finding,
+    FindingStatus,
+    Problems,
+    Severity,
+    rule,
+)
+from planner.domain.sources import DISTRIBUTED_INSTALLATION, KB000410
+
+
+@rule(
+    "CMP-05",
+    severity=Severity.ERROR,
+    step="components",
+    field="components",
+    source=(DISTRIBUTED_INSTALLATION,),
+)
+def an_error(design: Design) -> Problems:
+    """Several Developer machines each carry all four components.
+
+    Why it matters: a Developer machine without one of them cannot publish.
+
+    How to fix: tick every component on each machine that is named here.
+    """
+    yield from ()
+
+
+@rule(
+    "LIC-04",
+    severity=Severity.WARNING,
+    step="licenses",
+    field="license",
+    source=(DISTRIBUTED_INSTALLATION, KB000410),
+    basis=Basis.DOCUMENTED_OLDER,
+)
+def a_warning(design: Design) -> Problems:
+    """It is settled whether a Developer machine needs a licence.
+
+    Why it matters: the older guide says no, the newer one does not say.
+
+    How to fix: ask your licence contact, then accept this with the answer.
+    """
+    yield from ()
+
+
+@rule(
+    "CMP-13",
+    severity=Severity.INFO,
+    step="components",
+    field="components",
+    source=(DISTRIBUTED_INSTALLATION,),
+    basis=Basis.INFERENCE,
+)
+def a_note(design: Design) -> Problems:
+    """Tools may be installed on a machine of their own.
+
+    Why it matters: such a machine is no Developer machine.
+
+    How to fix: nothing needs fixing.
+    """
+    yield from ()
+
+
+DEV02, DEV03 = Machine(hostname="DEV02"), Machine(hostname="DEV03")
+LACKS = "lacks K2 connect Client Tools and the Service Object Designer."
+DECIDED = "Decided with the licence desk: no licence for designers."
+
+FINDINGS = (
+    Finding(an_error, (Detail(DEV02, f"DEV02 {LACKS}"), Detail(DEV03, "DEV03 too."))),
+    Finding(a_warning, (Detail(DEV02, "DEV02 is a Developer machine."),)),
+    Finding(a_note, (Detail(None, "ADM01 carries the tools only."),)),
+    Finding(
+        a_warning,
+        (Detail(DEV03, "DEV03 is a Developer machine.", reason=DECIDED),),
+        status=FindingStatus.ACKNOWLEDGED,
+    ),
+    Finding(an_error, (Detail(None, "It stopped with a fault."),), failed=True),
+)
+
+TASKS = (
+    ("Layout", "complete", ""),
+    ("Machines", "in-progress", "2 of 5 machines have no fully qualified name."),
+    ("Components", "errors", "DEV02 lacks 2 components."),
+    ("Database", "not-started", ""),
+    ("Licences", "cannot-start", "Tick the components first: they decide who needs one."),
+)
+
+MESSAGES = (
+    (constants.SUCCESS, "The machines are saved."),
+    (constants.INFO, "The cluster was cleared, because the layout is multitiered now."),
+    (constants.WARNING, "Somebody else has this environment open."),
+    (constants.ERROR, "DEV02 is on the checklist and cannot be deleted."),
+)
+
+
+class ExampleForm(forms.Form):
+    """Every kind of field that a step has."""
+
+    name = forms.CharField(help_text="As people will call it, for example “SAP test”.")
+    server = forms.CharField(label="Database server", help_text="Host name or FQDN.")
+    port = forms.IntegerField(required=False, max_value=65535)
+    purpose = forms.ChoiceField(choices=[("dev", "Development"), ("prod", "Production")])
+    affinity = forms.ChoiceField(
+        choices=[("single", "Single"), ("none", "None")], widget=forms.RadioSelect
+    )
+    browser = forms.BooleanField(
+        label="SQL Server Browser runs", help_text="Needed for a named instance."
+    )
+    notes = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), required=False)
+
+
+def examples() -> dict[str, Any]:
+    """What the components take, in every state they know."""
+    return {
+        "kinds": ("error", "warning", "info", "ok", "neutral"),
+        "severities": tuple(Severity),
+        "findings": [
+            SimpleNamespace(finding=f, places=[(d, "#id_name") for d in f.details])
+            for f in FINDINGS
+        ],
+        "tasks": [
+            SimpleNamespace(title=title, status=status, note=note, href=f"#{status}")
+            for title, status, note in TASKS
+        ],
+        "messages": [Message(level, text) for level, text in MESSAGES],
+        "errors": [("Enter the name of the environment.", "id_name"), ("DEV02 …", "")],
+        "licenses": [
+            (License(status, kind), required)
+            for status in LicenseStatus
+            for kind in LicenseKind
+            for required in (True, False)
+            if kind is LicenseKind.FULL or status is LicenseStatus.RECEIVED
+        ],
+        "facts": [("Layout", "Clustered"), ("Database", r"SQL01\K2,1433"), ("Site", "")],
+        "page": Paginator(range(100), 20).page(2),
+        "goes": ["1 licence", "14 ticks on the checklist", "3 pieces of evidence"],
+        "hosts": ("APP01", "APP02", "DEV01", "DEV02", "SQL01"),
+    }
+
+
+def components(request: HttpRequest) -> HttpResponse:
+    form = ExampleForm({"name": "", "server": "SQL01", "port": "70000", "purpose": "dev"})
+    return render(
+        request, "planner/components.html", {"examples": examples(), "form": form}
+    )
