@@ -1,14 +1,52 @@
-"""How things are put into words for people."""
+"""How lists and blanks read in sentences."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
-MOST_NAMED = 5
-"""How many names a sentence bears; the others are counted."""
+NOT_NAMED = "(not named yet)"
+SHOWN = 3
+
+_WORD = re.compile(r"\{(\w+)\}")
 
 
-def listed(words: Sequence[str]) -> str:
-    """`A`, `A and B`, `A, B and C`; of many the first few, and how many more."""
-    if len(words) > MOST_NAMED + 1:
-        words = (*words[:MOST_NAMED], f"{len(words) - MOST_NAMED} more")
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
+def filled(template: str, words: Mapping[str, str]) -> str:
+    """`template` with its words in braces filled; braces in the words stay as is."""
+    return _WORD.sub(lambda match: words[match[1]], template)
+
+
+def named(text: str, otherwise: str = NOT_NAMED) -> str:
+    """`text` on one line, or what stands for a blank."""
+    return " ".join(text.split()) or otherwise
+
+
+def listed(names: Sequence[str], otherwise: str = NOT_NAMED) -> str:
+    """All of the names: "APP1, APP2 and DEV1"."""
+    if len(names) < 2:
+        return names[0] if names else otherwise
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def abridged(names: Sequence[str]) -> str:
+    """The first of the names, and how many more: "APP1, APP2, APP3 and 37 more"."""
+    if len(names) <= SHOWN + 1:
+        return listed(names)
+    return f"{', '.join(names[:SHOWN])} and {len(names) - SHOWN} more"
+
+
+def distinct(texts: Sequence[str]) -> list[str]:
+    """The texts, with "~2", "~3" … added to those that were there before."""
+    taken = {text.casefold() for text in texts}
+    used: set[str] = set()
+    return [_free(text, taken, used) for text in texts]
+
+
+def _free(text: str, taken: set[str], used: set[str]) -> str:
+    key = text.casefold()
+    if key not in used:
+        used.add(key)
+        return text
+    number = 2
+    while f"{key}~{number}" in taken:
+        number += 1
+    taken.add(f"{key}~{number}")
+    return f"{text}~{number}"

@@ -1,0 +1,95 @@
+"""The one order of the steps: after all they wait for, then by phase and machine."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
+
+from planner.domain.design import Design
+from planner.domain.names import folded
+from planner.domain.order_rule import ORDER_RULES, Group, OrderRule, Reach
+from planner.domain.step_conditions import plan_allows
+from planner.domain.step_plan import StepPlan, Work
+from planner.domain.step_template import Phase
+
+Key = tuple[int, int, int, int]
+
+_RANK = {phase: rank for rank, phase in enumerate(Phase)}
+
+
+def in_order(plan: StepPlan, needs: Sequence[set[int]]) -> list[int]:
+    """The positions of all works, each after the positions it needs."""
+    waiting = [set(positions) for positions in needs]
+    for rule in ORDER_RULES:
+        _apply(rule, plan, waiting)
+    followers: list[list[int]] = [[] for _ in waiting]
+    for index, positions in enumerate(waiting):
+        for position in positions:
+            followers[position].append(index)
+    open_needs = [len(positions) for positions in waiting]
+    keys = [_key(index, work) for index, work in enumerate(plan.works)]
+    ready = [keys[index] for index, count in enumerate(open_needs) if not count]
+    heapify(ready)
+    order: list[int] = []
+    while ready:
+        index = heappop(ready)[-1]
+        order.append(index)
+        for follower in followers[index]:
+            open_needs[follower] -= 1
+            if not open_needs[follower]:
+                heappush(ready, keys[follower])
+    return order
+
+
+def _key(index: int, work: Work) -> Key:
+    """What comes first among steps that are free to start."""
+    return _RANK[work.template.phase], work.place, work.template.number, index
+
+
+def _apply(rule: OrderRule, plan: StepPlan, waiting: list[set[int]]) -> None:
+    """Let the later steps of a rule wait for its earlier ones."""
+    design = plan.design
+    if design.layout not in rule.layouts or not plan_allows((rule.when,), design):
+        return
+    before = _positions(plan, rule.before, rule.before_on)
+    after = _positions(plan, rule.after, rule.after_on)
+    named = _by_name(plan, before)
+    for index in after:
+        name = _name(plan.works[index])
+        if rule.reach is Reach.PLAN or not name:
+            waiting[index].update(before)
+        else:
+            waiting[index].update(named[name], named[""])
+
+
+def _by_name(plan: StepPlan, positions: list[int]) -> dict[str, list[int]]:
+    """By machine as the checklist shows it: a step without a name is everywhere."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for position in positions:
+        found[_name(plan.works[position])].append(position)
+    return found
+
+
+def _positions(plan: StepPlan, kinds: tuple[str, ...], group: Group) -> list[int]:
+    return [
+        index
+        for index, work in enumerate(plan.works)
+        if work.kind in kinds and _is_in(group, work, plan.design)
+    ]
+
+
+def _is_in(group: Group, work: Work, design: Design) -> bool:
+    if group is Group.ANY:
+        return True
+    if work.machine is None:
+        return False
+    if group is Group.NODES:
+        return work.machine.is_node
+    first = design.first_developer
+    is_first = first is not None and work.machine.is_named(first.hostname)
+    if group is Group.FIRST_DEVELOPER:
+        return is_first
+    return work.machine.is_developer and not is_first
+
+
+def _name(work: Work) -> str:
+    return "" if work.machine is None else folded(work.machine.hostname)
