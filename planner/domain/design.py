@@ -1,6 +1,7 @@
 """A design: a whole environment as a frozen value, and the questions it answers."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from planner.domain.catalogue import (
     SUPPORTED_VERSIONS,
@@ -15,6 +16,7 @@ from planner.domain.catalogue import (
     UserManager,
     UserType,
 )
+from planner.domain.connections import Connections, planned_connection
 from planner.domain.machine import Machine
 from planner.domain.names import folded, is_blank
 
@@ -42,10 +44,6 @@ class Cluster:
     members: tuple[str, ...] = ()
 
     @property
-    def called(self) -> str:
-        return f"the cluster {self.name.strip()}".rstrip()
-
-    @property
     def member_names(self) -> frozenset[str]:
         """The members as they are compared with host names."""
         return frozenset(map(folded, self.members))
@@ -67,10 +65,6 @@ class Destination:
     user_type: UserType | None = None
     default: bool = False
 
-    @property
-    def called(self) -> str:
-        return f"SAP destination {self.name.strip()}".rstrip()
-
 
 @dataclass(frozen=True, slots=True)
 class Partner:
@@ -91,7 +85,7 @@ class Acknowledgement:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Design:
     """Everything that a plan document says; machines are in order of installation."""
 
@@ -110,6 +104,14 @@ class Design:
     destinations: tuple[Destination, ...] = ()
     publishes_to: tuple[Partner, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
+
+    @cached_property
+    def connections(self) -> Connections:
+        """What the machines use to reach the database, worked out once."""
+        at = self.database
+        planned = planned_connection(at.server, at.instance, at.port, at.name)
+        texts = [partner.connection_string for partner in self.publishes_to]
+        return Connections.of(self.machines, texts, planned)
 
     @property
     def is_clustered(self) -> bool:
@@ -186,13 +188,5 @@ class Design:
 
     def machine_answering_to(self, name: str) -> Machine | None:
         """The machine that `name` leads to: by hostname, then FQDN, then alias."""
-        if is_blank(name):
-            return None
-        wanted = folded(name)
-        by_hostname = (m for m in self.machines if folded(m.hostname) == wanted)
-        by_fqdn = (m for m in self.machines if folded(m.fqdn) == wanted)
-        by_alias = (m for m in self.machines if wanted in map(folded, m.aliases))
-        for found in (by_hostname, by_fqdn, by_alias):
-            for machine in found:
-                return machine
-        return None
+        place = self.connections.names.place_of(name)
+        return None if place is None else self.machines[place]

@@ -26,6 +26,6 @@ def all_nodes_are_members(design: Design) -> Problems:
         if folded(node.hostname) not in members:
             yield (
                 node,
-                f"{design.called(node)} is a node of {design.cluster.called} "
-                f"and not among the members of the K2 connect cluster.",
+                f"{design.called(node)} is a node and not among the members of "
+                f"the K2 connect cluster.",
             )

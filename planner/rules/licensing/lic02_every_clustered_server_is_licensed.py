@@ -24,6 +24,6 @@ def every_clustered_server_is_licensed(design: Design) -> Problems:
         if not machine.license.is_assigned:
             yield (
                 machine,
-                f"{design.called(machine)} is a K2 Server of {design.cluster.called} and "
-                f"has no K2 connect Server licence.",
+                f"{design.called(machine)} is a K2 Server of the cluster and has no "
+                f"K2 connect Server licence.",
             )

@@ -4,7 +4,7 @@ from planner.domain.design import Design
 from planner.domain.machine import Machine
 from planner.domain.rule import Problems, Severity, rule
 from planner.domain.sources import DISTRIBUTED_INSTALLATION
-from planner.domain.wording import listed
+from planner.domain.wording import abridged
 
 
 @rule(
@@ -27,7 +27,7 @@ def a_key_is_used_on_one_machine_only(design: Design) -> Problems:
             holders[key].append(machine)
     for machines in holders.values():
         if len(machines) > 1:
-            names = listed([design.called(machine) for machine in machines])
+            names = abridged([design.called(machine) for machine in machines])
             for machine in machines:
                 yield (
                     machine,

@@ -1,7 +1,7 @@
 from planner.domain.design import Design
 from planner.domain.rule import Basis, Problems, Severity, rule
 from planner.domain.sources import KB000345
-from planner.domain.wording import listed
+from planner.domain.wording import listed, named
 
 
 @rule(
@@ -20,10 +20,10 @@ def one_destination_is_the_default(design: Design) -> Problems:
 
     How to fix: Mark one destination as the default.
     """
-    defaults = [place.called for place in design.destinations if place.default]
+    defaults = [named(place.name) for place in design.destinations if place.default]
     if design.destinations and len(defaults) != 1:
         yield (
             design,
-            f"Exactly one SAP destination is the default one; in this plan it is "
-            f"{listed(defaults) if defaults else 'none'}.",
+            f"Exactly one SAP destination has to be the default one; this plan marks "
+            f"{listed(defaults, 'none')}.",
         )

@@ -2,7 +2,7 @@ from planner.domain.design import Design
 from planner.domain.names import is_blank
 from planner.domain.rule import Problems, Severity, rule
 from planner.domain.sources import POST_INSTALLATION
-from planner.domain.wording import listed
+from planner.domain.wording import listed, named
 
 
 @rule(
@@ -29,4 +29,5 @@ def a_destination_is_complete(design: Design) -> Problems:
             "user": place.user,
         }
         if missing := [name for name, value in values.items() if is_blank(value)]:
-            yield design, f"{place.called} lacks {listed(missing)}."
+            name = named(place.name)
+            yield design, f"SAP destination {name} lacks {listed(missing)}."

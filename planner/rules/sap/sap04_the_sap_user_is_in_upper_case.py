@@ -1,6 +1,7 @@
 from planner.domain.design import Design
 from planner.domain.rule import Problems, Severity, rule
 from planner.domain.sources import POST_INSTALLATION
+from planner.domain.wording import named
 
 
 @rule(
@@ -22,6 +23,6 @@ def the_sap_user_is_in_upper_case(design: Design) -> Problems:
         if place.user != place.user.upper():
             yield (
                 design,
-                f"The user {place.user.strip()} of {place.called} is not "
-                f"written in upper case.",
+                f"The user {place.user.strip()} of SAP destination "
+                f"{named(place.name)} is not written in upper case.",
             )

@@ -2,6 +2,7 @@ from planner.domain.catalogue import UserType
 from planner.domain.design import Design
 from planner.domain.rule import Problems, Severity, rule
 from planner.domain.sources import PERMISSIONS
+from planner.domain.wording import named
 
 
 @rule(
@@ -23,6 +24,6 @@ def the_sap_user_may_log_on(design: Design) -> Problems:
             kind = place.user_type.label.lower() if place.user_type else "not stated"
             yield (
                 design,
-                f"The user type of {place.called} is {kind}, neither dialog nor "
-                f"communication.",
+                f"The user type of SAP destination {named(place.name)} is {kind}, "
+                f"neither dialog nor communication.",
             )
