@@ -7,6 +7,7 @@
 import json
 
 from planner.document.decoding import Format, format_of, tree_of
+from planner.document.files import read_file
 from planner.document.problems import Problem, ProblemList, Unreadable
 from planner.document.reading import design_from
 from planner.document.schema import schema
@@ -20,6 +21,7 @@ __all__ = [
     "Unreadable",
     "format_of",
     "read",
+    "read_file",
     "schema",
     "to_data",
     "to_json",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
+from functools import cached_property
 from typing import Any
 
 from planner.domain.term import Term
@@ -85,6 +86,10 @@ class Group(_Field):
     makes: Callable[..., Any]
     fields: tuple["Field", ...]
     many: bool = False
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(field.key for field in self.fields)
 
     def default_of(self, field: "Field") -> Any:
         """The value of `field` where the document is silent."""

@@ -30,6 +30,9 @@ class Problem:
         return ": ".join(filter(None, [self.path, self.message]))
 
 
+MORE = Problem("", f"… and more; only the first {MOST_PROBLEMS} are listed.")
+
+
 class Unreadable(Exception):
     """A document that cannot be read; `problems` says why, never empty."""
 
@@ -39,25 +42,22 @@ class Unreadable(Exception):
 
 
 class ProblemList:
-    """Gathers problems while a document is read; keeps the first hundred."""
+    """Gathers problems while a document is read.
+
+    Past the first hundred reading stops, which keeps hostile documents cheap: every
+    method that adds may raise `Unreadable`.
+    """
 
     def __init__(self) -> None:
-        self._kept: list[Problem] = []
-        self._left_out = 0
+        self._problems: list[Problem] = []
 
     def __bool__(self) -> bool:
-        return bool(self._kept)
-
-    @property
-    def is_full(self) -> bool:
-        """Whether further problems are only counted, so wording them is wasted."""
-        return len(self._kept) >= MOST_PROBLEMS
+        return bool(self._problems)
 
     def add(self, path: str, message: str, line: int | None = None) -> None:
-        if self.is_full:
-            self._left_out += 1
-        else:
-            self._kept.append(Problem(path, message, line))
+        if len(self._problems) == MOST_PROBLEMS:
+            raise Unreadable([*self._by_line(), MORE])
+        self._problems.append(Problem(path, message, line))
 
     def give_up(self, path: str, message: str, line: int | None = None) -> NoReturn:
         """Add a last problem, after which reading cannot go on."""
@@ -65,11 +65,11 @@ class ProblemList:
         raise self.as_error()
 
     def as_error(self) -> Unreadable:
+        return Unreadable(self._by_line())
+
+    def _by_line(self) -> list[Problem]:
         """The problems by line; those of the same line as they were found."""
-        ordered = sorted(self._kept, key=lambda problem: problem.line or 0)
-        if self._left_out:
-            ordered.append(Problem("", f"… and {self._left_out} more problems."))
-        return Unreadable(ordered)
+        return sorted(self._problems, key=lambda problem: problem.line or 0)
 
 
 def below(path: str, key: str) -> str:

@@ -6,6 +6,7 @@ which readers of YAML disagree whether they end a line.
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
@@ -67,7 +68,7 @@ def _check_characters(text: str, problems: ProblemList) -> None:
             "",
             f"The character {character} is not allowed here; remove it, or write it"
             " as an escape in double quotes.",
-            _line_of(text, match) if not problems.is_full else None,
+            _line_of(text, match),
         )
     for match in _DIRECTIVE.finditer(text):
         message = "Only the directive %YAML 1.2 is allowed; remove this line."
@@ -92,7 +93,7 @@ class _Composer:
     """Builds the tree from the events of the parser, one event at a time."""
 
     def __init__(self, text: str, problems: ProblemList) -> None:
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
         self._problems = problems
         self._limits = Limits(problems)
 
@@ -104,32 +105,31 @@ class _Composer:
         next(self._events)
         following = next(self._events)
         if not isinstance(following, yaml.StreamEndEvent):
-            line = following.start_mark.line + 1
-            self._problems.add("", "A second document starts; keep one a file.", line)
+            message = "A second document starts; keep one a file."
+            self._problems.add("", message, _line(following))
         return root
 
-    def _node(self, event: yaml.Event, path: str, level: int) -> Node:
-        line = event.start_mark.line + 1
+    def _node(self, event: Any, path: str, level: int) -> Node:
+        line = _line(event)
         self._limits.check(level, path, line)
         if isinstance(event, yaml.AliasEvent):
-            message = f"Aliases (*{event.anchor}) are not allowed; write the value out."
+            message = "Aliases (*name) are not allowed; write the value out."
             self._problems.add(path, message, line)
             return Broken(line)
-        self._check_properties(event, path, line)
+        self._check_properties(event, path)
         if isinstance(event, yaml.ScalarEvent):
-            is_plain = event.implicit[0]
-            return Scalar(resolved(event.value) if is_plain else event.value, line)
+            return Scalar(_meaning(event), line)
         if isinstance(event, yaml.SequenceStartEvent):
             return Listing(list(self._items(path, level + 1)), line)
         return Mapping(list(self._entries(path, level + 1)), line)
 
-    def _check_properties(self, event: yaml.Event, path: str, line: int) -> None:
+    def _check_properties(self, event: Any, path: str) -> None:
         if event.anchor is not None:
-            message = f"Anchors (&{event.anchor}) are not allowed; remove it."
-            self._problems.add(path, message, line)
+            message = "Anchors (&name) are not allowed; remove it."
+            self._problems.add(path, message, _line(event))
         if event.tag is not None:
             message = f"Tags ({quoted(event.tag)}) are not allowed; remove it."
-            self._problems.add(path, message, line)
+            self._problems.add(path, message, _line(event))
 
     def _items(self, path: str, level: int) -> Iterator[Node]:
         for index, event in enumerate(self._events):
@@ -141,26 +141,38 @@ class _Composer:
         for event in self._events:
             if isinstance(event, yaml.MappingEndEvent):
                 return
-            line = event.start_mark.line + 1
             key = self._key(event, path, level)
             place = path if key is None else below(path, key)
             value = self._node(next(self._events), place, level)
             if key is not None:
-                yield Entry(key, value, line)
+                yield Entry(key, value, _line(event))
 
-    def _key(self, event: yaml.Event, path: str, level: int) -> str | None:
-        """The key that starts with `event`, or None if no plan can have it."""
-        node = self._node(event, path, level)
-        if isinstance(node, Scalar) and isinstance(node.value, str):
-            if node.value == "<<" and event.implicit[0]:
-                message = "Merge keys (<<) are not allowed; write the values out."
-                self._problems.add(path, message, node.line)
-                return None
-            return node.value
-        if isinstance(node, Scalar):
+    def _key(self, event: Any, path: str, level: int) -> str | None:
+        """The key that starts with `event`; None if it is none, which is reported."""
+        if not isinstance(event, yaml.ScalarEvent):
+            self._node(event, path, level)
+            message = "A key is a text, not a list, a mapping or an alias."
+            self._problems.add(path, message, _line(event))
+            return None
+        self._check_properties(event, path)
+        key = _meaning(event)
+        if not isinstance(key, str):
             message = f"A key is a text; put {quoted(event.value)} in quotes."
-            self._problems.add(path, message, node.line)
-        elif not isinstance(node, Broken):
-            message = "A key is a text, not a list or a mapping."
-            self._problems.add(path, message, node.line)
+        elif key == "<<" and event.implicit[0]:
+            message = "Merge keys (<<) are not allowed; write the values out."
+        else:
+            return key
+        self._problems.add(path, message, _line(event))
         return None
+
+
+def _line(event: Any) -> int:
+    """The line on which `event` starts, from 1."""
+    line: int = event.start_mark.line
+    return line + 1
+
+
+def _meaning(event: Any) -> str | bool | Number | None:
+    """The value of a scalar: only unquoted ones are more than text."""
+    is_plain = event.implicit[0]
+    return resolved(event.value) if is_plain else str(event.value)
