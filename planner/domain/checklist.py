@@ -1,0 +1,171 @@
+"""The install checklist: what is on it, never how it looks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from planner.domain.catalogue import Layout
+from planner.domain.design import Design
+from planner.domain.fingerprint import fingerprint
+from planner.domain.firewall import Path, firewall_for
+from planner.domain.names import folded, is_blank
+from planner.domain.rule import Finding, FindingStatus, Severity
+from planner.domain.step import EVERYWHERE, Place, Step
+from planner.domain.step_template import Phase
+from planner.domain.step_writing import steps_for
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A warning that somebody accepted on purpose; no machines: the whole plan."""
+
+    code: str
+    title: str
+    machines: tuple[str, ...]
+    reason: str
+
+    @property
+    def where(self) -> str:
+        return ", ".join(name.strip() for name in self.machines) or "Whole plan"
+
+    def concerns(self, hostname: str) -> bool:
+        """Whether it is about that machine, or about the whole plan."""
+        names = {folded(name) for name in self.machines}
+        return not names or folded(hostname) in names
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseSection:
+    """The steps of one phase."""
+
+    phase: Phase
+    steps: tuple[Step, ...]
+
+    @property
+    def title(self) -> str:
+        return self.phase.label
+
+
+@dataclass(frozen=True, slots=True)
+class MachineSection:
+    """The steps of one machine; without a place, those of the whole environment."""
+
+    place: Place | None
+    steps: tuple[Step, ...]
+
+    @property
+    def title(self) -> str:
+        return self.place.title if self.place else EVERYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The steps that carry out a plan, and all that is printed with them.
+
+    `open_errors` counts the findings that keep the plan from being carried out.
+    `machine` is the title of the one machine it was narrowed to, "" for the whole.
+    """
+
+    plan: str
+    layout: Layout
+    fingerprint: str
+    draft: bool
+    open_errors: int
+    accepted: tuple[Accepted, ...]
+    places: tuple[Place, ...]
+    steps: tuple[Step, ...]
+    firewall: tuple[Path, ...]
+    machine: str = ""
+
+    @property
+    def by_phase(self) -> tuple[PhaseSection, ...]:
+        """The phases that have steps, in their order."""
+        sections = (
+            PhaseSection(phase, tuple(s for s in self.steps if s.phase is phase))
+            for phase in Phase
+        )
+        return tuple(section for section in sections if section.steps)
+
+    @property
+    def by_machine(self) -> tuple[MachineSection, ...]:
+        """The whole environment first, then the machines that have steps."""
+        found: dict[Place | None, list[Step]] = {
+            place: [] for place in (None, *self.places)
+        }
+        for step in self.steps:
+            found[step.place].append(step)
+        return tuple(
+            MachineSection(place, tuple(steps))
+            for place, steps in found.items()
+            if steps
+        )
+
+    @property
+    def of_the_environment(self) -> tuple[Step, ...]:
+        """The steps that are nobody's own: they concern every machine."""
+        return tuple(step for step in self.steps if step.place is None)
+
+    def places_named(self, machine: str | int) -> tuple[Place, ...]:
+        """The machines with that host name or id; several in a faulty plan."""
+        if isinstance(machine, int):
+            return tuple(place for place in self.places if place.id == machine)
+        if is_blank(machine):
+            return ()
+        wanted = folded(machine)
+        return tuple(p for p in self.places if folded(p.hostname) == wanted)
+
+    def for_machine(self, machine: str | int) -> "Checklist":
+        """The same with one machine's steps and network paths; numbers stay.
+
+        Raises LookupError for a machine that the plan does not have.
+        """
+        places = self.places_named(machine)
+        if not places:
+            raise LookupError(machine)
+        numbers = {place.number for place in places}
+        title = places[0].title
+        return replace(
+            self,
+            machine=title,
+            steps=tuple(s for s in self.steps if s.place and s.place.number in numbers),
+            firewall=tuple(path for path in self.firewall if path.places & numbers),
+            accepted=tuple(each for each in self.accepted if each.concerns(title)),
+        )
+
+
+def checklist_for(
+    design: Design, *, draft: bool = False, findings: Iterable[Finding] = ()
+) -> Checklist:
+    """The checklist of a design; `findings` are what the rules say of it."""
+    findings = tuple(findings)
+    return Checklist(
+        plan=design.name,
+        layout=design.layout,
+        fingerprint=fingerprint(design),
+        draft=draft,
+        open_errors=sum(finding.blocks for finding in findings),
+        accepted=_accepted(findings),
+        places=tuple(
+            Place.of(n, machine) for n, machine in enumerate(design.machines, 1)
+        ),
+        steps=steps_for(design),
+        firewall=firewall_for(design),
+    )
+
+
+def _accepted(findings: Iterable[Finding]) -> tuple[Accepted, ...]:
+    """The accepted warnings; machines with one reason stand together."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for finding in findings:
+        if finding.status is not FindingStatus.ACKNOWLEDGED:
+            continue
+        if finding.severity is not Severity.WARNING:
+            continue
+        for detail in finding.details:
+            key = (finding.rule.code, finding.rule.title, detail.reason)
+            names = found.setdefault(key, [])
+            if detail.machine:
+                names.append(detail.machine.hostname)
+    return tuple(
+        Accepted(code, title, tuple(names), reason)
+        for (code, title, reason), names in found.items()
+    )
