@@ -139,8 +139,8 @@ def _endpoints(one: _Side, two: _Side) -> list[_Part]:
         return [_Part("instance", Likeness.DIFFERENT, note)]
     if here.kind is not there.kind:
         note = (
-            "One instance is given by name, port, pipe or as LocalDB, the other in"
-            " another way; only the server knows whether they are one."
+            "The instances are given in different ways (by name, port or default"
+            " port 1433, pipe, LocalDB); only the server knows whether they are one."
         )
         return [_Part("instance", Likeness.OPEN, note)]
     private = one.address.is_private_localdb, two.address.is_private_localdb

@@ -14,7 +14,7 @@ MASK = "********"
 _CLOSING = {'"': '"', "'": "'", "{": "}"}
 _EMPTY = {"", '""', "''", "{}"}
 _PASSWORD_KEY = re.compile(
-    f"(?:password|passwd|pwd)[{WHITE}]*=[{WHITE}]*", re.IGNORECASE
+    f"(?:pass(?:word|phrase|wd)?|pwd)[{WHITE}]*=[{WHITE}]*", re.IGNORECASE
 )
 _NEXT_PAIR = re.compile(
     f";[{WHITE}]*(?:{'|'.join(map(re.escape, KEYWORD_OF))})[{WHITE}]*=(?!=)",
