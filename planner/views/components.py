@@ -91,7 +91,7 @@ FINDINGS = (
         (Detail(DEV03, "DEV03 is a Developer machine.", reason=DECIDED),),
         status=FindingStatus.ACKNOWLEDGED,
     ),
-    Finding(an_error, (Detail(None, "It stopped with a fault."),), failed=True),
+    Finding(a_note, (Detail(None, "It stopped with a fault."),), failed=True),
 )
 
 TASKS = (
@@ -99,7 +99,11 @@ TASKS = (
     ("Machines", "in-progress", "2 of 5 machines have no fully qualified name."),
     ("Components", "errors", "DEV02 lacks 2 components."),
     ("Database", "not-started", ""),
-    ("Licences", "cannot-start", "Tick the components first: they decide who needs one."),
+    (
+        "Licences",
+        "cannot-start",
+        "Tick the components first: they decide who needs one.",
+    ),
 )
 
 MESSAGES = (
@@ -116,7 +120,9 @@ class ExampleForm(forms.Form):
     name = forms.CharField(help_text="As people will call it, for example “SAP test”.")
     server = forms.CharField(label="Database server", help_text="Host name or FQDN.")
     port = forms.IntegerField(required=False, max_value=65535)
-    purpose = forms.ChoiceField(choices=[("dev", "Development"), ("prod", "Production")])
+    purpose = forms.ChoiceField(
+        choices=[("dev", "Development"), ("prod", "Production")]
+    )
     affinity = forms.ChoiceField(
         choices=[("single", "Single"), ("none", "None")], widget=forms.RadioSelect
     )
@@ -148,7 +154,11 @@ def examples() -> dict[str, Any]:
             for required in (True, False)
             if kind is LicenseKind.FULL or status is LicenseStatus.RECEIVED
         ],
-        "facts": [("Layout", "Clustered"), ("Database", r"SQL01\K2,1433"), ("Site", "")],
+        "facts": [
+            ("Layout", "Clustered"),
+            ("Database", r"SQL01\K2,1433"),
+            ("Site", ""),
+        ],
         "page": Paginator(range(100), 20).page(2),
         "goes": ["1 licence", "14 ticks on the checklist", "3 pieces of evidence"],
         "hosts": ("APP01", "APP02", "DEV01", "DEV02", "SQL01"),
@@ -156,7 +166,9 @@ def examples() -> dict[str, Any]:
 
 
 def components(request: HttpRequest) -> HttpResponse:
-    form = ExampleForm({"name": "", "server": "SQL01", "port": "70000", "purpose": "dev"})
+    form = ExampleForm(
+        {"name": "", "server": "SQL01", "port": "70000", "purpose": "dev"}
+    )
     return render(
         request, "planner/components.html", {"examples": examples(), "form": form}
     )
