@@ -143,22 +143,18 @@ def _endpoints(one: _Side, two: _Side) -> list[_Part]:
             " port 1433, pipe, LocalDB); only the server knows whether they are one."
         )
         return [_Part("instance", Likeness.OPEN, note)]
-    private = one.address.is_private_localdb, two.address.is_private_localdb
-    if any(private) and not all(private):
-        note = "A shared LocalDB can be the LocalDB that its owner calls otherwise."
-        return [_Part("instance", Likeness.OPEN, note)]
     if here != there:
         reason = "port" if here.kind is EndpointKind.PORT else "instance"
         return [_Part(reason, Likeness.DIFFERENT, f"The {reason}s are different.")]
-    if users or all(private):
+    if users or one.address.is_private_localdb:
         note = "Every user of a machine has an instance of his own there."
         return [_Part("instance", Likeness.OPEN, note)]
     return []
 
 
 def _databases(one: Connection, two: Connection, case_sensitive: bool) -> _Part:
-    here, there = one.database, two.database
-    if not trimmed(here) or not trimmed(there):
+    here, there = trimmed(one.database), trimmed(two.database)
+    if not here or not there:
         note = "Where no database is named, the default one of the login is used."
         return _Part("database", Likeness.OPEN, note)
     if here.casefold() != there.casefold() or (case_sensitive and here != there):

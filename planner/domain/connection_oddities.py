@@ -1,6 +1,7 @@
 """What is allowed in a connection string and still looks like a mistake."""
 
 import ipaddress
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -9,6 +10,7 @@ from planner.domain.connection_text import trimmed
 
 _HIGHEST_PORT = 65535
 _INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
+_SWALLOWED_KEY = re.compile(r"(?:password|pwd)\s*=", re.IGNORECASE)
 
 
 def oddities(connection: Connection) -> tuple[str, ...]:
@@ -37,6 +39,12 @@ def _oddities(connection: Connection) -> Iterator[str]:
         yield "The name of the server ends with a dot. Leave the dot out."
     if connection.port is not None and connection.port > _HIGHEST_PORT:
         yield f"The port is above {_HIGHEST_PORT}, where no server can answer."
+    texts = (connection.data_source, connection.database, connection.user)
+    if any(map(_SWALLOWED_KEY.search, texts)):
+        yield (
+            "A password seems to stand in the value of another keyword, so a semicolon"
+            " is missing before it. Add the semicolon."
+        )
 
 
 def _is_ip(host: str) -> bool:

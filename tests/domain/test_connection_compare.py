@@ -10,7 +10,7 @@ from tests.domain.connection_cases import cases, id_of
 FIRST, SECOND = "K2APP01", "K2APP02"
 
 
-def words(one, two, database=";Database=K2", **context):
+def words(one, two, *, database=";Database=K2", **context):
     """The verdict and the reasons, in words; the same when swapped."""
     found = compare(one + database, two + database, **context)
     if "machines" in context:
@@ -68,7 +68,7 @@ def test_servers_are_compared_by_kind_of_name(one, two, expected):
         ("sql01", "sql01", [FIRST, SECOND], "same"),
         ("(localdb)\\.\\a", "(localdb)\\.\\a", [FIRST, FIRST], "same"),
         ("(localdb)\\a", "(localdb)\\a", [FIRST, FIRST], "undecidable instance"),
-        ("(localdb)\\a", "(localdb)\\.\\a", [FIRST, FIRST], "undecidable instance"),
+        ("(localdb)\\a", "(localdb)\\.\\a", [FIRST, FIRST], "different instance"),
         ("(localdb)\\a", "(localdb)\\b", [FIRST, FIRST], "different instance"),
         ("(localdb)\\.\\a", "(localdb)\\.\\b", [FIRST, FIRST], "different instance"),
         ("(localdb)\\.\\a", ".\\a", [FIRST, FIRST], "undecidable instance"),
@@ -127,7 +127,9 @@ def test_a_user_instance_is_an_instance_of_its_own(one, two, expected):
         ("Database=K2", "Database=k2", {"case_sensitive": True}, "different database"),
         ("Database=K2", "Database=K2", {"case_sensitive": True}, "same"),
         ("Database=K2", "Database=K3", {}, "different database"),
+        ("Database=K2", "Database=' K2 '", {"case_sensitive": True}, "same"),
         ("Database=K2", "", {}, "undecidable database"),
+        ("Database=' '", "Database=K2", {}, "undecidable database"),
         ("", "", {}, "undecidable database"),
         ("Database=K2;AttachDbFilename=x", "Database=K2", {}, "undecidable database"),
         ("Database=K2;AttachDbFilename=x", "Database=K3", {}, "different database"),

@@ -70,6 +70,7 @@ def test_the_host_is_an_ip_address_in_canonical_form(server, host):
         ("Server=a:1433", "comma"),
         ("Server=a.corp.", "dot"),
         ("Server=a,70000", "65535"),
+        ("Server=a;User ID=b Password=c", "semicolon"),
     ],
 )
 def test_what_looks_odd_gets_one_warning(text, word):
