@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "planner.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "k2portal.urls"
 WSGI_APPLICATION = "k2portal.wsgi.application"
@@ -90,9 +91,18 @@ DATABASES = {"default": database(DATABASE_URL, DATA_DIR / "k2portal.sqlite3")}
 
 # --- People ------------------------------------------------------------------------
 
-LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "sign-in"
+LOGIN_URL = "planner:sign-in"
+LOGIN_REDIRECT_URL = "planner:home"
+LOGOUT_REDIRECT_URL = "planner:sign-in"
+# People that `manage.py up` makes for trying out; shown on the page to sign in.
+DEMO_SIGN_INS = (
+    [
+        ("demo", "plans: has six environments that show something"),
+        ("stranger", "has nothing, and sees nothing of anybody else"),
+    ]
+    if env.bool("K2_DEMO", default=False)
+    else []
+)
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

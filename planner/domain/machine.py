@@ -36,6 +36,13 @@ class License:
         return self.status is not LicenseStatus.NONE
 
     @property
+    def masked_key(self) -> str:
+        """The key for display: its last four characters at most, "" without a key."""
+        key = self.key.strip()
+        shown = key[-4:] if len(key) >= 12 else ""
+        return f"••••{shown}" if key else ""
+
+    @property
     def bare_key(self) -> str:
         """The key without white space and case, as keys are compared."""
         return "".join(self.key.split()).casefold()

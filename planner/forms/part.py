@@ -1,0 +1,125 @@
+"""A part of a wizard step: a form whose fields mirror one value of the design."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.datastructures import MultiValueDict
+from django.utils.functional import Promise
+
+from planner.domain.catalogue import HIGHEST_PORT
+from planner.domain.term import Term
+
+Typed = MultiValueDict[str, str]
+
+
+class PartForm(forms.Form):
+    """`heading` says whose part it is, for people: "APP1", or "" for the plan."""
+
+    heading = ""
+    secret: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(
+        self, initial: dict[str, Any], data: Typed | None, prefix: str | None = None
+    ) -> None:
+        super().__init__(data, prefix=prefix, initial=initial)
+        self.helper = FormHelper(self)
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    @property
+    def valid(self) -> dict[str, Any]:
+        """The values of the fields whose input can be read; the others are left out."""
+        self.full_clean() if not hasattr(self, "cleaned_data") else None
+        return self.cleaned_data
+
+    def raw(self) -> dict[str, list[str]]:
+        """What a browser would send for the values shown, by name."""
+        return {bound.html_name: _as_sent(bound.field, bound.value()) for bound in self}
+
+
+ROWS = "rows"
+
+
+class RowForm(PartForm):
+    """A part that may stand several times on a page, told apart by its prefix.
+
+    Which rows were sent is said by inputs named ROWS; one that was not keeps the
+    values it has, so that nothing is lost to a page that did not know of it.
+    """
+
+    def __init__(self, initial: dict[str, Any], data: Typed | None, prefix: str):
+        if data is not None and prefix not in data.getlist(ROWS):
+            data = MultiValueDict(type(self)(initial, None, prefix).raw())
+        super().__init__(initial, data, prefix)
+
+
+def _as_sent(field: forms.Field, value: Any) -> list[str]:
+    if isinstance(field, forms.BooleanField):
+        return ["on"] if value else []
+    if isinstance(value, list | tuple | set | frozenset):
+        return [str(each) for each in value]
+    return ["" if value is None else str(value)]
+
+
+def term_choices(terms: type[Term]) -> list[tuple[str, str]]:
+    return [(term.value, term.label) for term in terms]
+
+
+class TermField(forms.TypedChoiceField):
+    """A choice among the terms of a closed list; cleans to the term."""
+
+    def __init__(self, terms: type[Term], **options: Any) -> None:
+        super().__init__(choices=term_choices(terms), coerce=terms, **options)
+
+
+class OptionalTermField(forms.TypedChoiceField):
+    """The same with "not stated" as a further choice; cleans to the term or None."""
+
+    def __init__(self, terms: type[Term], blank_label: str | Promise, **options: Any) -> None:
+        choices = [("", blank_label), *term_choices(terms)]
+        super().__init__(
+            choices=choices, coerce=terms, empty_value=None, required=False, **options
+        )
+
+
+class PortField(forms.IntegerField):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=1, max_value=HIGHEST_PORT, **options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"inputmode": "numeric"}
+
+
+class TextField(forms.CharField):
+    """A text that may be blank; trimmed."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, **options)
+
+
+class NamesField(TextField):
+    """Names separated by commas; cleans to a tuple of those that are not blank."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return value if isinstance(value, str) else ", ".join(value or ())
+
+    def clean(self, value: Any) -> Any:
+        return split_names(super().clean(value))
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """The names in a text that separates them by commas, semicolons or lines."""
+    lines = text.replace(";", ",").replace("\n", ",").split(",")
+    return tuple(dict.fromkeys(name.strip() for name in lines if name.strip()))
+
+
+def hostname_choices(
+    hostnames: Iterable[str], current: str, blank_label: str, unknown: str
+) -> list[tuple[str, str]]:
+    """Machines to choose from; `current` stays a choice even if it is none of them."""
+    choices = {name: name for name in hostnames if name.strip()}
+    if current.strip() and current not in choices:
+        choices[current] = f"{current} ({unknown})"
+    return [("", blank_label), *choices.items()]

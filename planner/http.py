@@ -1,0 +1,27 @@
+"""Requests as views see them."""
+
+from typing import Protocol
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+
+class UserRequest(HttpRequest):
+    """A request of somebody who is signed in."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+class Sent(Protocol):
+    """What a form sent: a QueryDict, or one that was cleaned."""
+
+    def get(self, name: str, /) -> str | object | None: ...
+
+
+def version_sent(data: Sent) -> int:
+    """The version that a form was made from; 0, which fits none, if it says none."""
+    text = str(data.get("version") or "")
+    is_number = text.isascii() and text.isdecimal() and len(text) < 10
+    return int(text) if is_number else 0

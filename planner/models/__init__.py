@@ -1,0 +1,14 @@
+"""The rows behind the portal."""
+
+from planner.models.environment import Environment
+from planner.models.lists import Acknowledgement, Destination, Partner
+from planner.models.machine import ComponentSelection, Machine
+
+__all__ = [
+    "Acknowledgement",
+    "ComponentSelection",
+    "Destination",
+    "Environment",
+    "Machine",
+    "Partner",
+]

@@ -1,0 +1,112 @@
+"""An environment: what an administrator plans, edited freely while it is a draft."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db import models
+
+from planner.domain.catalogue import (
+    HIGHEST_PORT,
+    SUPPORTED_VERSIONS,
+    Affinity,
+    Authentication,
+    ClusterKind,
+    Delegation,
+    Layout,
+    Purpose,
+    UserManager,
+)
+from planner.models.terms import one_of, term_field
+
+
+class EnvironmentQuerySet(models.QuerySet["Environment"]):
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+        """The environments that `user` may see: their own."""
+        return self.filter(owner_id=user.pk)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-changed_at", "-pk")
+
+
+class Environment(models.Model):
+    """One plan; its machines and lists are rows of their own.
+
+    Texts are kept as written. `version` counts the saves. `progress` says per wizard
+    step whether it was left unfinished or done, `unfinished` keeps input of a step
+    that is no valid value (yet), and `put_aside` what another layout had.
+    `errors`, `warnings` and `infos` count the open findings of the last save, made
+    by the rules that `judged_by` names.
+    """
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="environments"
+    )
+    name = models.CharField(max_length=100)
+    purpose = term_field(Purpose, default=Purpose.DEVELOPMENT)
+    layout = term_field(Layout)
+    k2_connect_version = models.TextField(default=SUPPORTED_VERSIONS[0], blank=True)
+    notes = models.TextField(blank=True)
+
+    database_server = models.TextField(blank=True)
+    database_instance = models.TextField(blank=True)
+    database_port = models.PositiveIntegerField(null=True, blank=True)
+    database_name = models.TextField(blank=True)
+    database_authentication = term_field(Authentication, default=Authentication.WINDOWS)
+    database_created_by = models.TextField(blank=True)
+    database_sql_browser = models.BooleanField(default=False)
+
+    service_account = models.TextField(blank=True)
+    user_manager = term_field(UserManager, default=UserManager.ACTIVE_DIRECTORY)
+    delegation = term_field(Delegation, default=Delegation.NONE)
+    default_server = models.TextField(blank=True)
+
+    cluster_name = models.TextField(blank=True)
+    cluster_kind = term_field(ClusterKind, default=ClusterKind.NLB)
+    cluster_affinity = term_field(Affinity, default=Affinity.NONE)
+    cluster_members = models.JSONField(default=list, blank=True)
+
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+
+    progress = models.JSONField(default=dict, blank=True)
+    unfinished = models.JSONField(default=dict, blank=True)
+    put_aside = models.JSONField(default=dict, blank=True)
+
+    machine_count = models.PositiveIntegerField(default=0)
+    errors = models.PositiveIntegerField(default=0)
+    warnings = models.PositiveIntegerField(default=0)
+    infos = models.PositiveIntegerField(default=0)
+    judged_by = models.CharField(max_length=64, blank=True)
+
+    objects = EnvironmentQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index("owner", "-changed_at", "-id", name="environment_list")]
+        constraints = [
+            one_of("environment", "purpose", Purpose),
+            one_of("environment", "layout", Layout),
+            one_of("environment", "database_authentication", Authentication),
+            one_of("environment", "user_manager", UserManager),
+            one_of("environment", "delegation", Delegation),
+            one_of("environment", "cluster_kind", ClusterKind),
+            one_of("environment", "cluster_affinity", Affinity),
+            models.CheckConstraint(
+                condition=models.Q(database_port__isnull=True)
+                | models.Q(database_port__range=(1, HIGHEST_PORT)),
+                name="environment_database_port_is_a_port",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(name=""), name="environment_has_a_name"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,44 @@
+"""The addresses of the portal."""
+
+from django.urls import path
+
+from planner.views import (
+    checklists,
+    components,
+    documents,
+    environments,
+    sessions,
+    theme,
+    wizard,
+)
+
+app_name = "planner"
+urlpatterns = [
+    path("", environments.home, name="home"),
+    path("sign-in/", sessions.sign_in, name="sign-in"),
+    path("sign-out/", sessions.sign_out, name="sign-out"),
+    path("theme/", theme.theme, name="theme"),
+    path("components/", components.components, name="components"),
+    path("schema/plan-1.json", documents.schema, name="schema"),
+    path("environments/new/", environments.new, name="new"),
+    path("environments/import/", documents.bring_in, name="import"),
+    path("environments/<int:pk>/", environments.show, name="environment"),
+    path("environments/<int:pk>/duplicate/", environments.duplicate, name="duplicate"),
+    path("environments/<int:pk>/delete/", environments.delete, name="delete"),
+    path("environments/<int:pk>/resume/", wizard.resume, name="resume"),
+    path("environments/<int:pk>/design/", wizard.hub, name="hub"),
+    path("environments/<int:pk>/design/<slug:slug>/", wizard.step, name="step"),
+    path("environments/<int:pk>/design/<slug:slug>/live/", wizard.live, name="live"),
+    path(
+        "environments/<int:pk>/machines/<int:machine>/remove/",
+        environments.remove_machine,
+        name="machine-remove",
+    ),
+    path("environments/<int:pk>/checklist/", checklists.show, name="checklist"),
+    path(
+        "environments/<int:pk>/checklist/<slug:slug>/",
+        checklists.download,
+        name="checklist-file",
+    ),
+    path("environments/<int:pk>/plan/<slug:slug>/", documents.take_out, name="plan"),
+]

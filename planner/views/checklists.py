@@ -1,0 +1,72 @@
+"""Checklists: on a page, for one machine or all, and as files."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.text import slugify
+from django.views.decorators.http import require_GET
+
+from planner.domain.checklist import Checklist, checklist_for
+from planner.exporters import EXPORTERS
+from planner.http import UserRequest
+from planner.models import Environment
+from planner.models.designs import design_of
+from planner.rules import findings
+from planner.views.environments import own_environment
+from planner.views.sessions import signed_in
+
+
+def checklist_of(environment: Environment, machine: str | None) -> Checklist:
+    """The checklist of an environment, or of the machine with the id `machine`.
+
+    It is a draft while errors are open or input cannot be read. Raises Http404 for
+    a machine that the environment does not have.
+    """
+    design = design_of(environment)
+    found = findings(design)
+    draft = bool(environment.unfinished) or any(finding.blocks for finding in found)
+    checklist = checklist_for(design, draft=draft, findings=found)
+    if not machine:
+        return checklist
+    try:
+        return checklist.for_machine(int(machine))
+    except (LookupError, ValueError) as error:
+        raise Http404("No such machine.") from error
+
+
+@signed_in
+@require_GET
+def show(request: UserRequest, pk: int) -> HttpResponse:
+    """The checklist as a page to read, print and work through."""
+    environment = own_environment(request, pk)
+    chosen = request.GET.get("machine", "")
+    checklist = checklist_of(environment, chosen)
+    context = {
+        "environment": environment,
+        "checklist": checklist,
+        "chosen": chosen,
+        "exporters": EXPORTERS.values(),
+    }
+    return render(request, "planner/checklists/show.html", context)
+
+
+@signed_in
+@require_GET
+def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
+    """The checklist as a file in one format."""
+    if slug not in EXPORTERS:
+        raise Http404(f"There is no format {slug}.")
+    environment = own_environment(request, pk)
+    checklist = checklist_of(environment, request.GET.get("machine"))
+    exporter = EXPORTERS[slug]
+    name = "-".join(filter(None, ("checklist", environment.name, checklist.machine)))
+    return attachment(
+        exporter.render(checklist),
+        f"{slugify(name) or 'checklist'}.{exporter.suffix}",
+        exporter.media_type,
+    )
+
+
+def attachment(body: bytes, filename: str, media_type: str) -> HttpResponse:
+    """`body` as a file to keep, never to be shown as a page of the portal."""
+    headers = {"Content-Disposition": f'attachment; filename="{filename}"'}
+    return HttpResponse(body, content_type=media_type, headers=headers)

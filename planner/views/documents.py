@@ -1,0 +1,106 @@
+"""Plan documents: brought in, taken out, and their schema."""
+
+from django import forms
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from planner import document
+from planner.domain.connection import masked
+from planner.domain.design import Design
+from planner.http import UserRequest
+from planner.models.designs import design_of
+from planner.services.environments import create_environment
+from planner.views.checklists import attachment
+from planner.views.environments import own_environment
+from planner.views.sessions import signed_in
+from planner.wizard import DONE, steps_of
+
+LARGEST = 1024 * 1024
+FORMATS = {
+    "yaml": (document.to_yaml, "application/yaml"),
+    "json": (document.to_json, "application/json"),
+}
+
+
+class ImportForm(forms.Form):
+    """A plan document, as a file or as text."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        required=False,
+        help_text=gettext_lazy("YAML or JSON, at most 1 MiB."),
+    )
+    text = forms.CharField(
+        label=gettext_lazy("Or the text of the document"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14, "class": "k2-mono"}),
+    )
+
+    def clean(self) -> dict[str, object]:
+        data = super().clean() or {}
+        if not self.errors and not data.get("file") and not data.get("text"):
+            raise forms.ValidationError(
+                _("Choose a file or paste the text of a plan document.")
+            )
+        return data
+
+    def content(self) -> bytes:
+        file = self.cleaned_data.get("file")
+        if isinstance(file, UploadedFile):
+            return file.read(LARGEST + 1)
+        return str(self.cleaned_data["text"]).encode()
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def bring_in(request: UserRequest) -> HttpResponse:
+    """Make an environment of a plan document, or say all that is wrong with it."""
+    if request.method != "POST":
+        return render(request, "planner/documents/import.html", {"form": ImportForm()})
+    posted = request.POST.copy()
+    form = ImportForm(posted, request.FILES)
+    problems: tuple[document.Problem, ...] = ()
+    if form.is_valid():
+        try:
+            design = document.read(form.content())
+        except document.Unreadable as unreadable:
+            problems = unreadable.problems
+        else:
+            return _kept(request, design)
+    posted["text"] = masked(posted.get("text", ""))
+    context = {"form": form, "problems": problems}
+    return render(request, "planner/documents/import.html", context, status=422)
+
+
+def _kept(request: UserRequest, design: Design) -> HttpResponse:
+    progress = {step.slug: DONE for step in steps_of(design) if step.form}
+    environment = create_environment(design, by=request.user, progress=progress)
+    messages.success(request, _("“%s” is brought in.") % environment.name)
+    return redirect("planner:environment", environment.pk)
+
+
+@signed_in
+@require_GET
+def take_out(request: UserRequest, pk: int, slug: str) -> HttpResponse:
+    """The plan document of an environment."""
+    if slug not in FORMATS:
+        raise Http404(f"There is no format {slug}.")
+    environment = own_environment(request, pk)
+    write, media_type = FORMATS[slug]
+    name = slugify(environment.name) or "plan"
+    return attachment(
+        write(design_of(environment)).encode(), f"{name}.{slug}", media_type
+    )
+
+
+@require_GET
+def schema(request: HttpRequest) -> HttpResponse:
+    """The JSON Schema of the plan document."""
+    return JsonResponse(document.schema(), content_type="application/schema+json")

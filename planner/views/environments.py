@@ -1,0 +1,174 @@
+"""Environments: the list, one of them, made, copied and deleted."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from planner.domain.design import Design
+from planner.domain.renaming import what_names, without_machine
+from planner.domain.topology import topology_rows
+from planner.exporters import EXPORTERS
+from planner.exporters.topology_svg import topology_svg
+from planner.forms.layout import LayoutStep
+from planner.forms.typed import typed
+from planner.http import UserRequest, version_sent
+from planner.models import Environment
+from planner.models.designs import design_of, designs_of
+from planner.rules import findings
+from planner.services.environments import (
+    create_environment,
+    delete_environment,
+    duplicate_environment,
+    judged_by,
+    open_counts,
+    save_design,
+)
+from planner.views.facts import main_facts
+from planner.views.findings import Counts, shown, step_url
+from planner.views.sessions import signed_in
+from planner.wizard import DONE, states
+
+PAGE_SIZE = 50
+
+
+def own_environment(request: UserRequest, pk: int) -> Environment:
+    """The environment, if the person may see it; 404 otherwise."""
+    return get_object_or_404(Environment.objects.visible_to(request.user), pk=pk)
+
+
+@signed_in
+@require_GET
+def home(request: UserRequest) -> HttpResponse:
+    """The environments of the person, the last changed first."""
+    mine = Environment.objects.visible_to(request.user).newest_first()
+    pages = Paginator(mine.select_related("changed_by"), PAGE_SIZE)
+    page = pages.get_page(request.GET.get("page"))
+    rows = list(page.object_list)
+    stale = [row for row in rows if row.judged_by != judged_by()]
+    for pk, design in (designs_of(stale) if stale else {}).items():
+        counts = open_counts(findings(design))
+        row = next(each for each in stale if each.pk == pk)
+        row.errors, row.warnings = counts["errors"], counts["warnings"]
+        row.infos = counts["infos"]
+    context = {"page": page, "rows": rows, "total": pages.count}
+    return render(request, "planner/environments/list.html", context)
+
+
+@signed_in
+@require_GET
+def show(request: UserRequest, pk: int) -> HttpResponse:
+    """One environment: facts, findings, the picture of it, and what to do next."""
+    environment = own_environment(request, pk)
+    design = design_of(environment)
+    found = findings(design)
+    all_states = states(environment, design, found)
+    context: dict[str, Any] = {
+        "environment": environment,
+        "design": design,
+        "found": shown(environment, found),
+        "counts": Counts.of(found),
+        "facts": main_facts(design),
+        "rows": topology_rows(design),
+        "states": all_states,
+        "unfinished": environment.unfinished,
+        "resume_href": reverse("planner:resume", args=[environment.pk]),
+        "exporters": EXPORTERS.values(),
+        "picture": topology_svg(
+            design, href=lambda machine: machine_url(environment, machine.id)
+        ),
+    }
+    return render(request, "planner/environments/show.html", context)
+
+
+def machine_url(environment: Environment, machine_id: int | None) -> str:
+    """Where a machine is described in the wizard."""
+    return f"{step_url(environment, 'machines')}#row-machine-{machine_id}"
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def new(request: UserRequest) -> HttpResponse:
+    """The step Layout of an environment that does not exist yet."""
+    sent = typed(request.POST) if request.method == "POST" else None
+    start = Design()
+    if sent is None:
+        data = LayoutStep.raw(start)
+        data.setlist("layout", [])
+        form = LayoutStep(start, MultiValueDict(data))
+        return render(request, "planner/wizard/new.html", {"form": form, "errors": []})
+    form = LayoutStep(start, sent)
+    if errors := form.errors:
+        context = {"form": form, "errors": errors, "show_errors": True}
+        return render(request, "planner/wizard/new.html", context, status=422)
+    environment = create_environment(
+        form.write().design, by=request.user, progress={"layout": DONE}
+    )
+    messages.success(request, _("“%s” is kept as a draft.") % environment.name)
+    return redirect(step_url(environment, "machines"))
+
+
+@signed_in
+@require_POST
+def duplicate(request: UserRequest, pk: int) -> HttpResponse:
+    """Copy an environment and open the copy."""
+    copy = duplicate_environment(own_environment(request, pk), by=request.user)
+    messages.success(request, _("This is the copy, “%s”.") % copy.name)
+    return redirect("planner:environment", copy.pk)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def delete(request: UserRequest, pk: int) -> HttpResponse:
+    """Say what goes with an environment, and delete it once that is confirmed."""
+    environment = own_environment(request, pk)
+    if request.method == "POST":
+        delete_environment(environment, based_on=version_sent(request.POST))
+        messages.success(request, _("“%s” is deleted.") % environment.name)
+        return redirect("planner:home")
+    design = design_of(environment)
+    goes = [
+        ngettext("%d machine", "%d machines", len(design.machines))
+        % len(design.machines),
+        _("their components, licences and keys"),
+        _("the database, cluster, accounts and SAP destinations of the plan"),
+        _("the warnings accepted on purpose"),
+    ]
+    context = {"environment": environment, "goes": goes}
+    return render(request, "planner/environments/delete.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def remove_machine(request: UserRequest, pk: int, machine: int) -> HttpResponse:
+    """Say what goes with a machine, and remove it once that is confirmed."""
+    environment = own_environment(request, pk)
+    design = design_of(environment)
+    there = next((each for each in design.machines if each.id == machine), None)
+    back = step_url(environment, "machines")
+    if there is None:
+        messages.info(request, _("That machine has been removed already."))
+        return redirect(back)
+    if request.method == "POST":
+        save_design(
+            environment,
+            without_machine(design, machine),
+            based_on=version_sent(request.POST),
+            by=request.user,
+        )
+        messages.success(request, _("%s is removed.") % (there.hostname or _("It")))
+        return redirect(back)
+    context = {
+        "environment": environment,
+        "machine": there,
+        "goes": what_names(design, machine),
+        "back": back,
+    }
+    return render(request, "planner/environments/remove_machine.html", context)
