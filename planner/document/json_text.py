@@ -45,8 +45,8 @@ class _Planter:
         self._limits = Limits(problems)
 
     def node(self, value: object, path: str, level: int) -> Node:
-        nested = isinstance(value, list)
-        self._limits.check(level + nested, path, None)
+        is_nested = isinstance(value, list)
+        self._limits.check(level + is_nested, path, None)
         if isinstance(value, _Pairs):
             return Mapping(list(self._entries(value, path, level + 1)))
         if isinstance(value, list):

@@ -73,7 +73,9 @@ class Limits:
         self._values = 0
 
     def check(self, level: int, path: str, line: int | None) -> None:
-        """Allow one more value inside `level` lists and mappings.
+        """Allow one more value at `level`: how many lists and mappings it is in.
+
+        A list or a mapping counts itself too.
 
         Raises `Unreadable` where that is too deep, or one value too many.
         """

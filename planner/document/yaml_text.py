@@ -111,7 +111,8 @@ class _Composer:
 
     def _node(self, event: Any, path: str, level: int) -> Node:
         line = _line(event)
-        self._limits.check(level, path, line)
+        is_nested = isinstance(event, yaml.CollectionStartEvent)
+        self._limits.check(level + is_nested, path, line)
         if isinstance(event, yaml.AliasEvent):
             message = "Aliases (*name) are not allowed; write the value out."
             self._problems.add(path, message, line)
