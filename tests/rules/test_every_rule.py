@@ -21,8 +21,14 @@ CATALOGUE = {
     entry["code"]: entry for entry in json.loads((HERE / "catalogue.json").read_text())
 }
 SOURCES = {value for name, value in vars(sources).items() if name.isupper()}
-STEPS = set(
-    ["layout", "machines", "components", "database", "licenses", "cluster", "accounts"]
+STEPS = (
+    "layout",
+    "machines",
+    "components",
+    "database",
+    "licenses",
+    "cluster",
+    "accounts",
 )
 
 each_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
@@ -61,7 +67,8 @@ def test_rests_on_a_source(rule: Rule) -> None:
 
 @each_rule
 def test_can_be_cured_in_a_step_of_the_wizard(rule: Rule) -> None:
-    assert {rule.step, rule.plan_step} <= STEPS
+    assert rule.step in STEPS
+    assert rule.plan_step in STEPS
     assert rule.field.isidentifier()
     assert rule.plan_field.isidentifier()
 
@@ -94,6 +101,15 @@ def test_one_file_one_rule_one_code():
 def test_every_test_of_a_rule_belongs_to_a_rule():
     tests = {path.stem.removeprefix("test_") for path in HERE.glob("test_*[0-9]_*.py")}
     assert tests == {stem(rule) for rule in RULES.values()}
+
+
+def test_every_error_of_the_catalogue_about_a_design_has_a_rule():
+    errors = {
+        code
+        for code, entry in CATALOGUE.items()
+        if entry["phase"] == "design" and entry["severity"] == "error"
+    }
+    assert errors <= set(RULES)
 
 
 def test_the_rules_are_sorted_by_code():
