@@ -88,8 +88,12 @@ class Group(_Field):
     many: bool = False
 
     @cached_property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(field.key for field in self.fields)
+    def by_key(self) -> dict[str, "Field"]:
+        return {field.key: field for field in self.fields}
+
+    @cached_property
+    def required_keys(self) -> tuple[str, ...]:
+        return tuple(field.key for field in self.fields if field.required)
 
     def default_of(self, field: "Field") -> Any:
         """The value of `field` where the document is silent."""

@@ -58,31 +58,28 @@ class _DesignReader:
         if not isinstance(node, Mapping):
             raise self._values.wrong(node, path, "a mapping of keys to values")
         entries = self._known_entries(group, node, path)
+        for key in group.required_keys:
+            if key not in entries or _is_null(entries[key].value):
+                line = entries[key].line if key in entries else node.line
+                self._problems.add(below(path, key), f"{key} is missing.", line)
         values = {}
-        for field in group.fields:
-            entry = entries.get(field.key)
-            if entry is not None and not _is_null(entry.value):
+        for key, entry in entries.items():
+            if not _is_null(entry.value):
                 with suppress(Unusable):
-                    place = below(path, field.key)
-                    values[field.key] = self._value(field, entry.value, place)
-            elif field.required:
-                line = entry.line if entry else node.line
-                message = f"{field.key} is missing."
-                self._problems.add(below(path, field.key), message, line)
-        for field in group.fields:
-            if isinstance(field, Constant):
-                values.pop(field.key, None)
+                    field = group.by_key[key]
+                    value = self._value(field, entry.value, below(path, key))
+                    if not isinstance(field, Constant):
+                        values[key] = value
         return group.makes(**values)
 
     def _known_entries(
         self, group: Group, mapping: Mapping, path: str
     ) -> dict[str, Entry]:
         """The entries by key; what is unknown or there twice is a problem."""
-        known = group.keys
         found: dict[str, Entry] = {}
         for entry in mapping.entries:
-            if entry.key not in known:
-                advice = self._values.advice(entry.key, known)
+            if entry.key not in group.by_key:
+                advice = self._values.advice(entry.key, list(group.by_key))
                 message = f"{quoted(entry.key)} is not a key of the plan here{advice}"
             elif entry.key in found:
                 message = f"{entry.key} is there twice; keep one."

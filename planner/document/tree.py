@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from planner.document.problems import ProblemList
 
 DEEPEST_LEVEL = 20
-MOST_VALUES = 200_000
+MOST_VALUES = 120_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,8 @@ class Limits:
     def check(self, level: int, path: str, line: int | None) -> None:
         """Allow one more value at `level`: how many lists and mappings it is in.
 
-        A list or a mapping counts itself too.
-
-        Raises `Unreadable` where that is too deep, or one value too many.
+        A list or a mapping counts itself too. Raises `Unreadable` where that
+        is too deep, or one value too many.
         """
         self._values += 1
         if level > DEEPEST_LEVEL:

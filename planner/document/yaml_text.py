@@ -118,7 +118,7 @@ class _Composer:
             self._problems.add(path, message, line)
             return Broken(line)
         self._check_properties(event, path)
-        if isinstance(event, yaml.ScalarEvent):
+        if not is_nested:
             return Scalar(_meaning(event), line)
         if isinstance(event, yaml.SequenceStartEvent):
             return Listing(list(self._items(path, level + 1)), line)

@@ -46,6 +46,7 @@ DOCUMENTS: dict[str, str | bytes] = {
     "many values": HEAD + NAMES + "a," * (FULL // 2) + "]}]",
     "many JSON values": json_plan('"x": [%s1]' % ("1," * (FULL // 2))),
     "many small mappings": HEAD + "notes: [" + "a: b," * (FULL // 5) + "]",
+    "many tiny machines": HEAD + "machines:\n" + "- hostname: A\n" * (FULL // 14),
     "many empty machines": HEAD + "machines: [" + "{}," * (FULL // 3) + "]",
     "many documents": "--- a\n" * (FULL // 6),
     "an endless quote": HEAD + 'notes: "' + "a" * FULL,
@@ -73,7 +74,9 @@ HARMLESS: dict[str, str | bytes] = {
     "spaces": HEAD + " " * FULL,
     "a text of connection keywords": HEAD
     + "publishes_to: [{connection_string: '%s'}]" % ("a=b;" * (FULL // 4)),
-    "very many machines": HEAD + "machines:\n" + "- hostname: A\n" * (FULL // 14),
+    "very many machines": HEAD
+    + "machines:\n"
+    + "- {hostname: DEV1, site: Oslo, roles: [developer]}\n" * (FULL // 51),
 }
 
 

@@ -3,6 +3,7 @@
 import copy
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -29,8 +30,10 @@ def is_readable(data) -> bool:
 
 def places_in(data, place=()):
     """The path of everything in `data`, as keys and indexes."""
-    inner = data.items() if isinstance(data, dict) else ()
-    inner = enumerate(data) if isinstance(data, list) else inner
+    if isinstance(data, dict):
+        inner = list(data.items())
+    else:
+        inner = list(enumerate(data)) if isinstance(data, list) else []
     for key, value in inner:
         yield (*place, key)
         yield from places_in(value, (*place, key))
@@ -41,7 +44,7 @@ def damaged_documents(draw):
     """A document in which one thing is replaced, added or gone."""
     data = copy.deepcopy(to_data(draw(DESIGNS)))
     *way, last = draw(st.sampled_from(list(places_in(data))))
-    holder = data
+    holder: Any = data
     for step in way:
         holder = holder[step]
     match draw(st.sampled_from(["replace", "add", "remove"])):
