@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
-POOL = {"min_size": 1, "max_size": 8}
+POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
 SQLITE_OPTIONS = {
     # A transaction takes the write lock at its beginning: it waits instead of failing.
     "transaction_mode": "IMMEDIATE",

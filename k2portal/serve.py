@@ -8,7 +8,7 @@ import sys
 import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import OperationalError, connection
 
 from k2portal.bootstrap import ROOT, port, say, stop
@@ -23,12 +23,11 @@ GRANIAN = [
 
 def make_ready() -> None:
     """Database, static files and demo data; quick where there is nothing to do."""
+    call_command("check")  # one clear traceback rather than one from every worker
     call_command("migrate", verbosity=0)
     collect_static_files()
-    # Accounts with well-known passwords do not belong in a database of your own.
-    demo = "0" if os.environ.get("DATABASE_URL") else "1"
-    if os.environ.get("K2_DEMO", demo) == "1" and "demo" in get_commands():
-        call_command("demo")
+    if os.environ["K2_DEMO"] == "1":
+        call_command("demo", verbosity=0)
     connection.close()
 
 
@@ -56,12 +55,18 @@ def main() -> None:
     # The one place where plain http is all right: nobody else can reach it.
     os.environ["K2_INSECURE_HTTP"] = "1"
     os.environ["K2_ALLOWED_HOSTS"] = "127.0.0.1,localhost"
+    # Accounts with well-known passwords do not belong in a database of your own.
+    os.environ.setdefault("K2_DEMO", "0" if os.environ.get("DATABASE_URL") else "1")
     make_secret_key()
     try:
         django.setup()
         make_ready()
-    except (ImproperlyConfigured, OperationalError) as problem:
-        stop(str(problem).strip())
+    except ImproperlyConfigured as problem:
+        stop(str(problem))
+    except OperationalError as problem:
+        stop(f"the database does not answer: {str(problem).strip()}")
+    except KeyboardInterrupt:
+        stop("stopped before the portal was ready; it is safe to start again.")
     workers = os.environ.get("K2_WORKERS", "2")
     say(f"the portal is at http://127.0.0.1:{number}/  (Ctrl-C stops it)")
     command = [*GRANIAN, "--port", str(number), "--workers", workers]

@@ -94,15 +94,12 @@ DATABASES = {"default": database(DATABASE_URL, DATA_DIR / "k2portal.sqlite3")}
 LOGIN_URL = "planner:sign-in"
 LOGIN_REDIRECT_URL = "planner:home"
 LOGOUT_REDIRECT_URL = "planner:sign-in"
-# People that `manage.py up` makes for trying out; shown on the page to sign in.
-DEMO_SIGN_INS = (
-    [
-        ("demo", "plans: has six environments that show something"),
-        ("stranger", "has nothing, and sees nothing of anybody else"),
-    ]
-    if env.bool("K2_DEMO", default=False)
-    else []
-)
+# People that `manage.py demo` makes; with K2_DEMO the page to sign in names them.
+DEMO_PEOPLE = [
+    ("demo", "has six environments that show something"),
+    ("stranger", "has none, and sees nothing of anybody else"),
+]
+DEMO_SIGN_INS = DEMO_PEOPLE if env.bool("K2_DEMO", default=False) else []
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
