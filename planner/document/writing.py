@@ -7,14 +7,24 @@ document short and loses nothing.
 from typing import Any
 
 from planner.document.fields import PLAN
-from planner.document.kinds import Choice, Choices, Constant, Field, Group, Names
+from planner.document.kinds import (
+    Choice,
+    Choices,
+    Constant,
+    Field,
+    Group,
+    Names,
+    Text,
+)
+from planner.domain.connection import masked
 from planner.domain.design import Design
 
 
 def to_data(design: Design) -> dict[str, Any]:
     """The document of `design` as dicts, lists, texts, numbers and flags.
 
-    Keys are in the order of the contract; sets are in the order of the catalogue.
+    Keys are in the order of the contract; sets are in the order of the catalogue. A
+    password that a connection string still has is masked.
     """
     return _group(PLAN, design)
 
@@ -34,6 +44,8 @@ def _group(group: Group, value: object) -> dict[str, Any]:
 
 def _plain(field: Field, value: Any) -> Any:
     match field:
+        case Text(has_password=True):
+            return masked(value)
         case Choice():
             return str(value)
         case Choices():

@@ -11,7 +11,7 @@ from planner.document import Format, read, to_data, to_json, to_yaml
 from planner.domain.catalogue import Component, Role
 from planner.domain.design import Design
 from planner.domain.machine import Machine
-from tests.builders import a_design, a_machine
+from tests.builders import a_design, a_machine, a_partner
 from tests.document.designs import DESIGNS, TRICKY
 
 SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.yaml"))
@@ -61,6 +61,13 @@ def test_what_is_at_its_default_is_left_out_except_what_makes_a_plan():
     assert to_data(Design(machines=(Machine(),)))["machines"] == [
         {"hostname": "", "roles": [], "components": []}
     ]
+
+
+def test_a_password_is_not_written():
+    secret = "Data Source=SQL1;Password=hunter2"
+    machine = a_machine("APP1", connection_string=secret)
+    design = a_design(machine, publishes_to=(a_partner(secret),))
+    assert "hunter2" not in to_yaml(design) + to_json(design)
 
 
 def test_yaml_reads_like_a_text_written_by_hand():
