@@ -26,7 +26,7 @@ def make_ready() -> None:
     call_command("check")  # one clear traceback rather than one from every worker
     call_command("migrate", verbosity=0)
     collect_static_files()
-    if os.environ["K2_DEMO"] == "1":
+    if settings.DEMO_SIGN_INS:
         call_command("demo", verbosity=0)
     connection.close()
 
@@ -69,6 +69,8 @@ def main() -> None:
         stop("stopped before the portal was ready; it is safe to start again.")
     workers = os.environ.get("K2_WORKERS", "2")
     say(f"the portal is at http://127.0.0.1:{number}/  (Ctrl-C stops it)")
+    for name, about in settings.DEMO_SIGN_INS:
+        say(f"sign in as {name} with the password {name}: {about}")
     command = [*GRANIAN, "--port", str(number), "--workers", workers]
     command = [sys.executable, *command, "k2portal.wsgi:application"]
     if os.name == "nt":
