@@ -40,7 +40,9 @@ PARTS = {
 }
 
 
-def a_machine(hostname: str = "APP1", *traits: Role | Component, **values: Any):
+def a_machine(
+    hostname: str = "APP1", *traits: Role | Component, **values: Any
+) -> Machine:
     """A machine: roles and components by position, everything else by name.
 
     `key` and `licence` stand for the two values of a licence that matter most.
@@ -56,7 +58,7 @@ def a_machine(hostname: str = "APP1", *traits: Role | Component, **values: Any):
     )
 
 
-def a_node(hostname: str = "APP1", *components: Component, **values: Any):
+def a_node(hostname: str = "APP1", *components: Component, **values: Any) -> Machine:
     """A licensed K2 Server of a tested cluster, by default with a connect Server."""
     ready: dict[str, Any] = {
         "nlb": Balancing.TESTED,
@@ -66,17 +68,17 @@ def a_node(hostname: str = "APP1", *components: Component, **values: Any):
     return a_machine(hostname, K2_SERVER, *(components or (SERVER,)), **ready | values)
 
 
-def a_design(*machines: Machine, **values: Any):
+def a_design(*machines: Machine, **values: Any) -> Design:
     """A design of these machines; parts may be given as dictionaries."""
     return Design(machines=machines, **{"name": "Contoso"} | _made(values))
 
 
-def a_cluster_plan(*machines: Machine, **values: Any):
+def a_cluster_plan(*machines: Machine, **values: Any) -> Design:
     """A design of the clustered layout."""
     return a_design(*machines, **{"layout": Layout.CLUSTERED} | values)
 
 
-def a_destination(name: str = "ECC-DEV", **values: Any):
+def a_destination(name: str = "ECC-DEV", **values: Any) -> Destination:
     """A complete SAP destination, the default one unless told otherwise."""
     complete: dict[str, Any] = {
         "host": "10.0.0.9",
@@ -90,14 +92,16 @@ def a_destination(name: str = "ECC-DEV", **values: Any):
     return Destination(name=name, **complete | values)
 
 
-def a_partner(connection_string: str = "", **values: Any):
+def a_partner(connection_string: str = "", **values: Any) -> Partner:
     """Another environment that service objects are published to."""
     return Partner(
         connection_string=connection_string, **{"name": "Production"} | values
     )
 
 
-def accepting(code: str, machine: str = "", reason: str = "Accepted by the team."):
+def accepting(
+    code: str, machine: str = "", reason: str = "Accepted by the team."
+) -> Acknowledgement:
     """An acknowledgement with a reason that is long enough."""
     return Acknowledgement(code=code, machine=machine, reason=reason)
 

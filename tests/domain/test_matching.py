@@ -127,7 +127,13 @@ def test_what_is_not_named_is_open():
 def test_opponents_are_those_that_comparing_all_pairs_finds():
     draw = random.Random(7)
     servers = ["SQL1", "APP1", "M1", ".", "X", r"APP1\A", "SQL1,5", r"(localdb)\A"]
-    options = ["", "", "Failover Partner=SQL1", "Failover Partner=X", ""]
+    options = [
+        "",
+        "",
+        "Failover Partner=SQL1",
+        "Failover Partner=X",
+        "Failover Partner=a/b",
+    ]
     for _ in range(150):
         texts = [
             on(draw.choice(servers), draw.choice(options), draw.choice("AAAB"))

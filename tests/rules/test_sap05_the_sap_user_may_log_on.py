@@ -5,7 +5,7 @@ from tests.rules.judge import THE_PLAN, judge
 flagged = judge("SAP-05")
 
 
-def of(**values: object):
+def of(**values):
     return a_design(destinations=(a_destination(**values),))
 
 
