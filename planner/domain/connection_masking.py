@@ -26,7 +26,7 @@ _URL_END = re.compile(r"(\s+|;(?=\w+=))")
 def masked(text: str) -> str:
     """`text` with every password replaced by ********, empty ones excepted.
 
-    A string that can be read is changed in nothing else. In any other text the
+    A string that can be read stays readable. In any other text the
     passwords are guessed at, and rather too much is masked than too little.
     """
     try:
@@ -45,10 +45,19 @@ def _replaced(text: str, spans: Iterator[tuple[int, int]]) -> str:
 
 
 def _passwords(text: str) -> Iterator[tuple[int, int]]:
-    """Where in a readable text the passwords stand."""
+    """Where in a readable text the passwords stand.
+
+    One may stand inside another value, behind a forgotten semicolon.
+    """
     for pair in pairs(text):
-        if pair.value and KEYWORD_OF[pair.key].field == "password":
+        if not pair.value:
+            continue
+        if KEYWORD_OF[pair.key].field == "password":
             yield pair.start, pair.end
+        elif inner := _PASSWORD_KEY.search(text, pair.start, pair.end):
+            end = pair.end - (text[pair.start] in _CLOSING)
+            if inner.end() < end:
+                yield inner.end(), end
 
 
 def _guessed_passwords(text: str) -> Iterator[tuple[int, int]]:

@@ -24,14 +24,20 @@ class PartForm(forms.Form):
         self, initial: dict[str, Any], data: Typed | None, prefix: str | None = None
     ) -> None:
         super().__init__(data, prefix=prefix, initial=initial)
-        self.helper = FormHelper(self)
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+
+    @property
+    def helper(self) -> FormHelper:
+        """How crispy-forms shows it: the fields alone, inside the form of the step."""
+        helper = FormHelper(self)
+        helper.form_tag = False
+        helper.disable_csrf = True
+        return helper
 
     @property
     def valid(self) -> dict[str, Any]:
         """The values of the fields whose input can be read; the others are left out."""
-        self.full_clean() if not hasattr(self, "cleaned_data") else None
+        if not hasattr(self, "cleaned_data"):
+            self.full_clean()
         return self.cleaned_data
 
     def raw(self) -> dict[str, list[str]]:
@@ -77,7 +83,9 @@ class TermField(forms.TypedChoiceField):
 class OptionalTermField(forms.TypedChoiceField):
     """The same with "not stated" as a further choice; cleans to the term or None."""
 
-    def __init__(self, terms: type[Term], blank_label: str | Promise, **options: Any) -> None:
+    def __init__(
+        self, terms: type[Term], blank_label: str | Promise, **options: Any
+    ) -> None:
         choices = [("", blank_label), *term_choices(terms)]
         super().__init__(
             choices=choices, coerce=terms, empty_value=None, required=False, **options

@@ -37,7 +37,17 @@ from planner.models.lists import Partner as PartnerRow
 from planner.models.machine import ComponentSelection
 from planner.models.machine import Machine as MachineRow
 
-DESTINATION_COLUMNS = ("name", "host", "sysnr", "client", "lang", "user")
+DESTINATION_COLUMNS = (
+    "name",
+    "host",
+    "sysnr",
+    "client",
+    "lang",
+    "user",
+    "user_type",
+    "default",
+)
+PARTNER_COLUMNS = ("name", "purpose", "connection_string", "service_account")
 
 MACHINE_COLUMNS = (
     "id",
@@ -81,8 +91,8 @@ def designs_of(environments: Collection[Environment]) -> dict[int, Design]:
     """The design of each environment by its key; five queries however many."""
     keys = [environment.pk for environment in environments]
     machines = _machines(keys)
-    destinations = _by_environment(DestinationRow, keys, _DESTINATION)
-    partners = _by_environment(PartnerRow, keys, _PARTNER)
+    destinations = _by_environment(DestinationRow, keys, DESTINATION_COLUMNS)
+    partners = _by_environment(PartnerRow, keys, PARTNER_COLUMNS)
     acknowledgements = _by_environment(
         AcknowledgementRow, keys, ("code", "machine", "reason")
     )
@@ -113,10 +123,7 @@ def designs_of(environments: Collection[Environment]) -> dict[int, Design]:
                 members=tuple(each.cluster_members),
             ),
             machines=tuple(machines[each.pk]),
-            destinations=tuple(
-                Destination(*row[:6], UserType(row[6]) if row[6] else None, row[7])
-                for row in destinations[each.pk]
-            ),
+            destinations=tuple(map(_destination, destinations[each.pk])),
             publishes_to=tuple(
                 Partner(name, Purpose(purpose) if purpose else None, text, account)
                 for name, purpose, text, account in partners[each.pk]
@@ -127,10 +134,6 @@ def designs_of(environments: Collection[Environment]) -> dict[int, Design]:
         )
         for each in environments
     }
-
-
-_DESTINATION = (*DESTINATION_COLUMNS, "user_type", "default")
-_PARTNER = ("name", "purpose", "connection_string", "service_account")
 
 
 def _by_environment(
@@ -157,6 +160,12 @@ def _machines(keys: Iterable[int]) -> dict[int, list[Machine]]:
             for environment, found in rows.items()
         },
     )
+
+
+def _destination(values: tuple[Any, ...]) -> Destination:
+    name, host, sysnr, client, lang, user, user_type, default = values
+    kind = UserType(user_type) if user_type else None
+    return Destination(name, host, sysnr, client, lang, user, kind, default)
 
 
 def _machine(values: tuple[Any, ...], chosen: dict[int, set[Component]]) -> Machine:

@@ -89,7 +89,11 @@ class Environment(models.Model):
     objects = EnvironmentQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index("owner", "-changed_at", "-id", name="environment_list")]
+        indexes = [
+            models.Index(
+                fields=["owner", "-changed_at", "-id"], name="environment_list"
+            )
+        ]
         constraints = [
             one_of("environment", "purpose", Purpose),
             one_of("environment", "layout", Layout),

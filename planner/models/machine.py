@@ -47,7 +47,9 @@ class Machine(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
-        indexes = [models.Index("environment", "position", name="machine_in_order")]
+        indexes = [
+            models.Index(fields=["environment", "position"], name="machine_in_order")
+        ]
         constraints = [
             one_of("machine", "nlb", Balancing),
             one_of("machine", "license_status", LicenseStatus),

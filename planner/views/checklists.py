@@ -27,10 +27,10 @@ def checklist_of(environment: Environment, machine: str | None) -> Checklist:
     checklist = checklist_for(design, draft=draft, findings=found)
     if not machine:
         return checklist
-    try:
-        return checklist.for_machine(int(machine))
-    except (LookupError, ValueError) as error:
-        raise Http404("No such machine.") from error
+    place = next((p for p in checklist.places if str(p.id) == machine), None)
+    if place is None or place.id is None:
+        raise Http404("No such machine.")
+    return checklist.for_machine(place.id)
 
 
 @signed_in

@@ -82,7 +82,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
         "resume_href": reverse("planner:resume", args=[environment.pk]),
         "exporters": EXPORTERS.values(),
         "picture": topology_svg(
-            design, href=lambda machine: machine_url(environment, machine.id)
+            design, href=lambda place: machine_url(environment, place.id)
         ),
     }
     return render(request, "planner/environments/show.html", context)

@@ -1,0 +1,49 @@
+"""The checklist on a page and as files."""
+
+import pytest
+
+from planner.exporters import EXPORTERS
+from planner.services.environments import create_environment
+from tests.views.conftest import sample
+from tests.views.steps import machine_id, send
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_checklist_of_a_sound_plan_is_no_draft(ada, clustered):
+    page = ada.get(f"/environments/{clustered.pk}/checklist/").content.decode()
+    assert "Create the database K2Connect" in page
+    assert "DRAFT" not in page
+
+
+def test_the_checklist_of_one_machine_has_its_steps_only(ada, clustered):
+    second = machine_id(clustered, "APP2")
+    address = f"/environments/{clustered.pk}/checklist/?machine={second}"
+    page = ada.get(address).content.decode()
+    assert "Install K2 connect on APP2" in page
+    assert "Install K2 connect on APP1" not in page
+
+
+@pytest.mark.parametrize("machine", ["0", "x", "99999", "٣", "9" * 30])
+def test_a_machine_there_is_not_is_not_found(ada, clustered, machine):
+    address = f"/environments/{clustered.pk}/checklist/?machine={machine}"
+    assert ada.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("slug", EXPORTERS)
+def test_every_format_says_draft_while_errors_are_open(ada, owner, slug):
+    environment = create_environment(sample("c01-node-unlicensed"), by=owner)
+    reply = ada.get(f"/environments/{environment.pk}/checklist/{slug}/")
+    assert reply.headers["Content-Disposition"].startswith("attachment")
+    assert b"draft" in reply.content.lower()
+
+
+def test_input_that_cannot_be_read_makes_a_draft_too(ada, clustered):
+    send(ada, clustered, "database", port="many", action="save")
+    page = ada.get(f"/environments/{clustered.pk}/checklist/").content.decode()
+    assert "DRAFT" in page
+
+
+def test_a_format_there_is_not_is_not_found(ada, clustered):
+    reply = ada.get(f"/environments/{clustered.pk}/checklist/exe/")
+    assert reply.status_code == 404

@@ -1,0 +1,144 @@
+"""The list, the page of an environment, copies, deletion; and who sees what."""
+
+import pytest
+from django.urls import URLResolver, get_resolver
+
+from planner.models import Environment
+from planner.rules import RULES
+from planner.services.environments import create_environment
+from planner.wizard import STEPS
+from tests.builders import a_design, a_machine
+from tests.views.conftest import fresh, sample
+
+pytestmark = pytest.mark.django_db
+
+PUBLIC = {"sign-in", "sign-out", "theme", "schema", "components"}
+OWN = {"home", "new", "import"}
+WORDS = {"slug": "layout", "machine": "1"}
+
+
+def addresses():
+    """Every address of the portal, by name, with its parameters."""
+    for pattern in get_resolver("planner.urls").url_patterns:
+        assert not isinstance(pattern, URLResolver)
+        yield pattern.name, str(pattern.pattern)
+
+
+def filled(route, pk):
+    for converter in ("<int:pk>", "<int:machine>", "<slug:slug>"):
+        value = {"<int:pk>": pk, "<int:machine>": 1, "<slug:slug>": "layout"}
+        route = route.replace(converter, str(value[converter]))
+    return f"/{route}"
+
+
+@pytest.mark.parametrize(("name", "route"), list(addresses()))
+def test_a_stranger_finds_nothing_of_an_environment(eve, clustered, name, route):
+    if name in PUBLIC | OWN:
+        return
+    for method in (eve.get, eve.post, eve.put, eve.delete):
+        reply = method(filled(route, clustered.pk))
+        assert reply.status_code in (404, 405), (method, route)
+    assert Environment.objects.count() == 1
+
+
+@pytest.mark.parametrize(("name", "route"), list(addresses()))
+def test_nobody_sees_anything_without_signing_in(client, clustered, name, route):
+    reply = client.get(filled(route, clustered.pk))
+    if name in PUBLIC:
+        assert reply.status_code in (200, 405)
+    elif reply.status_code != 405:
+        assert reply.headers["Location"].startswith("/sign-in/?next=")
+
+
+def test_the_list_shows_my_environments_with_their_findings(ada, eve, multitiered):
+    page = ada.get("/").content.decode()
+    assert multitiered.name in page
+    assert multitiered.name not in eve.get("/").content.decode()
+
+
+def test_an_empty_list_says_what_to_do_next(ada):
+    page = ada.get("/").content.decode()
+    assert "No environment yet" in page
+    assert "/environments/new/" in page
+
+
+def test_findings_counted_by_older_rules_are_counted_again(ada, owner):
+    environment = create_environment(sample("c01-node-unlicensed"), by=owner)
+    Environment.objects.update(errors=0, judged_by="older")
+    row = ada.get("/").context["rows"][0]
+    assert row.errors == environment.errors == 1
+
+
+def test_the_page_names_every_machine_of_a_finding_and_links_to_the_field(ada, owner):
+    environment = create_environment(sample("c01-node-unlicensed"), by=owner)
+    node = environment.machines.get(hostname="APP2")
+    page = ada.get(f"/environments/{environment.pk}/").content.decode()
+    place = f"/environments/{environment.pk}/design/licenses/"
+    assert "LIC-02" in page
+    assert f'href="{place}#id_machine-{node.pk}-status"' in page
+    assert f'id="id_machine-{node.pk}-status"' in ada.get(place).content.decode()
+
+
+def test_every_rule_is_cured_on_a_step_there_is():
+    slugs = {step.slug for step in STEPS}
+    assert {rule.step for rule in RULES.values()} <= slugs
+    assert {rule.plan_step for rule in RULES.values()} - {""} <= slugs
+
+
+def test_a_copy_is_made_and_opened(ada, multitiered):
+    reply = ada.post(f"/environments/{multitiered.pk}/duplicate/", follow=True)
+    assert f"{multitiered.name} (copy)" in reply.content.decode()
+    assert Environment.objects.count() == 2
+
+
+def test_deleting_says_what_goes_and_then_does_it(ada, multitiered):
+    address = f"/environments/{multitiered.pk}/delete/"
+    assert "4 machines" in ada.get(address).content.decode()
+    ada.post(address, {"version": fresh(multitiered).version})
+    assert not Environment.objects.exists()
+
+
+def test_what_was_changed_meanwhile_is_not_deleted(ada, multitiered):
+    address = f"/environments/{multitiered.pk}/delete/"
+    assert ada.post(address, {"version": "77"}).status_code == 409
+    assert Environment.objects.exists()
+
+
+@pytest.mark.parametrize("path", ["", "design/", "checklist/", "design/review/"])
+def test_pages_survive_names_that_look_like_markup(ada, owner, path):
+    nasty = "<script>alert(1)</script>"
+    machine = a_machine(nasty, site=nasty, fqdn=nasty)
+    environment = create_environment(
+        a_design(machine, a_machine(""), name=nasty), by=owner
+    )
+    page = ada.get(f"/environments/{environment.pk}/{path}").content.decode()
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;" in page
+
+
+def many_machines(count):
+    return a_design(*(a_machine(f"M{n}", *RULES_MACHINE) for n in range(count)))
+
+
+RULES_MACHINE: tuple = ()
+PATHS = ["", "design/", "checklist/", *(f"design/{s.slug}/" for s in STEPS)]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_costs_as_many_queries_for_forty_machines_as_for_three(
+    ada, owner, path, django_assert_max_num_queries
+):
+    for count in (3, 40):
+        plan = many_machines(count)
+        environment = create_environment(plan, by=owner)
+        with django_assert_max_num_queries(9):
+            ada.get(f"/environments/{environment.pk}/{path}")
+
+
+def test_the_list_costs_few_queries_however_long(
+    ada, owner, django_assert_max_num_queries
+):
+    for number in range(60):
+        create_environment(a_design(name=f"E{number}"), by=owner)
+    with django_assert_max_num_queries(5):
+        assert len(ada.get("/").context["rows"]) == 50

@@ -1,0 +1,73 @@
+"""Signing in and out, and a session that ends in the middle of a step."""
+
+import pytest
+from django.test import Client
+
+from planner.models.designs import design_of
+from tests.views.conftest import fresh
+from tests.views.steps import address, filled_in
+
+pytestmark = pytest.mark.django_db
+SIGN_IN = {"username": "ada", "password": "ada's password"}
+
+
+def test_a_person_comes_back_to_where_they_were(owner):
+    client = Client()
+    asked = client.get("/environments/new/")
+    assert asked.headers["Location"] == "/sign-in/?next=/environments/new/"
+    reply = client.post(asked.headers["Location"], {**SIGN_IN, "next": "/x/"})
+    assert reply.headers["Location"] == "/x/"
+
+
+def test_a_wrong_password_is_said_in_plain_words_and_the_name_stays(owner):
+    reply = Client().post("/sign-in/", {**SIGN_IN, "password": "wrong"})
+    assert reply.status_code == 422
+    page = reply.content.decode()
+    assert 'value="ada"' in page
+    assert "wrong" not in page
+
+
+@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "x:y"])
+def test_nobody_is_sent_to_another_site(owner, target):
+    reply = Client().post("/sign-in/", {**SIGN_IN, "next": target})
+    assert reply.headers["Location"] == "/"
+
+
+def test_what_was_typed_when_the_session_ended_is_saved_after_all(ada, clustered):
+    data = filled_in(clustered, "layout", notes="typed late", action="next")
+    ada.logout()
+    asked = ada.post(address(clustered, "layout"), data)
+    assert asked.status_code == 403
+    kept = asked.context["kept"]
+    assert ("kept-notes", "typed late") in kept
+    again = {name: [v for n, v in kept if n == name] for name, _ in kept}
+    here = {"next": asked.context["next"]}
+    reply = ada.post("/sign-in/", {**SIGN_IN, **here, **again})
+    assert "typed late" in reply.content.decode()
+    sent: dict = {}
+    for name, value in reply.context["kept"]:
+        sent.setdefault(name, []).append(value)
+    assert ada.post(reply.context["next"], sent).status_code == 302
+    assert design_of(fresh(clustered)).notes == "typed late"
+
+
+def test_a_password_in_what_was_typed_is_not_kept(ada, clustered):
+    text = "Server=SQL1;Password=s3cret"
+    ada.logout()
+    sent = {"machine-1-connection_string": text}
+    page = ada.post(address(clustered, "database"), sent).content.decode()
+    assert "s3cret" not in page
+
+
+def test_signing_out_takes_a_form(ada):
+    assert ada.get("/sign-out/").status_code == 405
+    assert ada.post("/sign-out/").headers["Location"] == "/sign-in/"
+    assert ada.get("/").headers["Location"].startswith("/sign-in/")
+
+
+def test_a_theme_is_kept_in_a_cookie(client):
+    reply = client.post("/theme/", {"theme": "dark", "next": "/sign-in/"})
+    assert reply.headers["Location"] == "/sign-in/"
+    assert 'data-bs-theme="dark"' in client.get("/sign-in/").content.decode()
+    client.post("/theme/", {"theme": "system", "next": "//evil.example"})
+    assert "data-bs-theme" not in client.get("/sign-in/").content.decode()
