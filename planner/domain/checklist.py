@@ -77,6 +77,16 @@ class Checklist:
     machine: str = ""
 
     @property
+    def draft_notice(self) -> str:
+        """What every page of a draft says; "" for a list to install from."""
+        if not self.draft:
+            return ""
+        errors = {0: "", 1: ", 1 open error"}.get(
+            self.open_errors, f", {self.open_errors} open errors"
+        )
+        return f"DRAFT{errors}: not for installing yet"
+
+    @property
     def by_phase(self) -> tuple[PhaseSection, ...]:
         """The phases that have steps, in their order."""
         sections = (

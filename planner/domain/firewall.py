@@ -46,6 +46,12 @@ class Path:
     is_optional: bool
     places: frozenset[int]
 
+    @property
+    def purpose_in_words(self) -> str:
+        """The purpose, which says if the path is optional."""
+        is_told = not self.is_optional or "optional" in self.purpose
+        return self.purpose if is_told else f"{self.purpose} (optional)"
+
 
 def firewall_for(design: Design) -> tuple[Path, ...]:
     """Every path that the machines of a design need, row by row."""

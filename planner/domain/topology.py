@@ -42,6 +42,10 @@ class Box:
         return self.place.title
 
     @property
+    def short_title(self) -> str:
+        return self.place.hostname or f"Machine {self.place.number}"
+
+    @property
     def role_words(self) -> str:
         return ", ".join(role.label for role in self.roles) or "No role yet"
 

@@ -92,7 +92,7 @@ def draw(card: Card, x: int, y: int, height: int) -> str:
             text_at(
                 x + PAD,
                 y + NAME - 4,
-                shortened(card.box.title, LONGEST_NAME),
+                shortened(card.box.short_title, LONGEST_NAME),
                 "topo-name",
             ),
             *_tags(card, x + PAD, y + NAME + 10),

@@ -7,6 +7,7 @@ from typing import Final
 from planner.domain.catalogue import Component
 from planner.domain.database_use import Use
 from planner.domain.license_words import LicenseMark
+from planner.domain.topology import Topology
 from planner.exporters.svg_markup import element, text_at
 from planner.exporters.topology_marks import (
     SIZE,
@@ -20,25 +21,27 @@ TITLE: Final = 96
 LETTER: Final = 6.7
 SPACE: Final = 24
 
-USES: Final = (Use.HOSTS, Use.SHARES, Use.OTHER, Use.UNSURE)
+Part = Component | LicenseMark | Use
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A sign with its words; `x` and `line` say where it stands."""
+    """A sign; `x` and `line` say where it stands, `opens` that its group begins."""
 
-    part: Component | LicenseMark | Use
+    group: str
+    part: Part
     x: int
     line: int
+    opens: bool
 
 
-def legend(x: int, y: int, width: int) -> str:
-    """The legend as markup, as wide as the picture."""
+def legend(topology: Topology, x: int, y: int, width: int) -> str:
+    """The legend as markup, at most as wide as the picture."""
     drawn = []
-    for number, title in _titles(width):
-        drawn.append(text_at(x, y + number * LINE + 12, title, "topo-note"))
-    for sign in _signs(width):
+    for sign in _signs(topology, width):
         top = y + sign.line * LINE
+        if sign.opens:
+            drawn.append(text_at(x, top + 12, sign.group, "topo-note"))
         drawn += [
             _mark(sign.part, x + sign.x, top),
             text_at(x + sign.x + SIZE + 8, top + 12, sign.part.label, "topo-note"),
@@ -46,11 +49,12 @@ def legend(x: int, y: int, width: int) -> str:
     return element("g", *drawn, class_="topo-legend", aria_hidden="true")
 
 
-def legend_height(width: int) -> int:
-    return (_signs(width)[-1].line + 1) * LINE
+def legend_height(topology: Topology, width: int) -> int:
+    lines = [sign.line + 1 for sign in _signs(topology, width)]
+    return max(lines, default=0) * LINE
 
 
-def _mark(part: Component | LicenseMark | Use, x: int, y: int) -> str:
+def _mark(part: Part, x: int, y: int) -> str:
     if isinstance(part, Component):
         return component_mark(part, x, y)
     if isinstance(part, LicenseMark):
@@ -58,31 +62,25 @@ def _mark(part: Component | LicenseMark | Use, x: int, y: int) -> str:
     return line_mark(part, x, y)
 
 
-def _groups() -> Iterator[tuple[str, tuple[Component | LicenseMark | Use, ...]]]:
-    yield "Components", tuple(Component)
-    yield "Licence", tuple(LicenseMark)
-    yield "Database", USES
+def _groups(topology: Topology) -> Iterator[tuple[str, list[Part]]]:
+    """The signs that the picture uses, in the order of their lists."""
+    boxes = topology.boxes
+    yield "Components", [p for p in Component if any(p in b.components for b in boxes)]
+    yield "Licence", [p for p in LicenseMark if any(p is b.license for b in boxes)]
+    yield "Database", [p for p in Use if any(p is b.database.use for b in boxes)]
 
 
-def _titles(width: int) -> Iterator[tuple[int, str]]:
-    firsts: dict[type, int] = {}
-    for sign in _signs(width):
-        firsts.setdefault(type(sign.part), sign.line)
-    for title, parts in _groups():
-        yield firsts[type(parts[0])], title
-
-
-def _signs(width: int) -> list[Sign]:
+def _signs(topology: Topology, width: int) -> list[Sign]:
     """The signs in lines no wider than the picture, each group on new ones."""
     signs: list[Sign] = []
     line = 0
-    for _, parts in _groups():
+    for group, parts in _groups(topology):
         x = TITLE
         for part in parts:
             length = SIZE + 8 + round(len(part.label) * LETTER)
             if x + length > width and x > TITLE:
                 line, x = line + 1, TITLE
-            signs.append(Sign(part, x, line))
+            signs.append(Sign(group, part, x, line, opens=part is parts[0]))
             x += length + SPACE
-        line += 1
+        line += bool(parts)
     return signs

@@ -40,7 +40,7 @@ def topology_svg(
     """
     topology = topology_for(design)
     sheet = sheet_for(topology, columns)
-    height = sheet.height + SPACE + legend_height(sheet.width - BAND)
+    height = sheet.height + SPACE + legend_height(topology, sheet.width - BAND)
     return element(
         "svg",
         element("title", words(f"Topology of {topology.plan or 'the plan'}")),
@@ -50,7 +50,7 @@ def topology_svg(
         *(_card(card, href) for band in sheet.bands for card in band.cards),
         *_outside(sheet, topology),
         *([] if sheet.bands else [text_at(BAND, 28, "No machines yet.", "topo-title")]),
-        legend(BAND, sheet.height + SPACE, sheet.width - BAND),
+        legend(topology, BAND, sheet.height + SPACE, sheet.width - BAND),
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {sheet.width} {height}",
         width=sheet.width,

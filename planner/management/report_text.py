@@ -12,10 +12,11 @@ def as_text(reports: Sequence[Report]) -> str:
 
     An open finding is followed by what cures it.
     """
-    return "\n".join([*_lines(reports), _summary(reports)])
+    return "\n".join([*lines(reports), _summary(reports)])
 
 
-def _lines(reports: Sequence[Report]) -> Iterator[str]:
+def lines(reports: Sequence[Report]) -> Iterator[str]:
+    """The same without the last line."""
     for report in reports:
         file = _printable(report.file)
         for problem in report.problems:

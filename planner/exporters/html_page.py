@@ -1,0 +1,141 @@
+"""The checklist as one page to open, tick, print and sign, without a network."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from planner.domain.checklist import Accepted, Checklist, PhaseSection
+from planner.domain.exporter import exporter
+from planner.domain.firewall import Path
+from planner.domain.step import Step
+from planner.exporters.html_style import STYLE
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+SIGNATURES = ("Name", "Signature", "Date")
+
+
+@exporter(
+    "html", label="Web page", suffix="html", media_type="text/html; charset=utf-8"
+)
+def html_page(checklist: Checklist) -> bytes:
+    """One file that asks nothing of anybody: no script, no request."""
+    return "\n".join(_lines(checklist)).encode()
+
+
+def _lines(checklist: Checklist) -> Iterator[str]:
+    title = escape(f"Install checklist: {checklist.plan}")
+    yield "<!doctype html>"
+    yield '<html lang="en">'
+    yield '<meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    yield '<meta name="referrer" content="no-referrer">'
+    yield f"<title>{_marked(title, checklist)}</title>"
+    yield f"<style>{STYLE}</style>"
+    yield f"<main><h1>{title}</h1>"
+    if checklist.draft:
+        yield f'<p class="draft">{escape(checklist.draft_notice)}</p>'
+    yield "<dl>"
+    for name, value in _facts(checklist):
+        yield f"<dt>{name}</dt><dd>{value}</dd>"
+    yield "</dl>"
+    for section in checklist.by_phase:
+        yield from _phase(section, checklist)
+    if checklist.accepted:
+        yield from _accepted(checklist.accepted, checklist)
+    if checklist.firewall:
+        yield from _firewall(checklist.firewall, checklist)
+    yield "</main></html>\n"
+
+
+def _facts(checklist: Checklist) -> Iterator[tuple[str, str]]:
+    yield "Layout", checklist.layout.label
+    yield "Machine", escape(checklist.machine or "All machines")
+    yield "Steps", str(len(checklist.steps))
+    yield "Fingerprint", f"<code>{escape(checklist.fingerprint)}</code>"
+
+
+def _marked(text: str, checklist: Checklist) -> str:
+    return f"DRAFT: {text}" if checklist.draft else text
+
+
+def _head(checklist: Checklist, heads: Iterable[str], span: int) -> str:
+    """The first rows of a table, which paper repeats on every page."""
+    notice = (
+        f'<span class="draft">{escape(checklist.draft_notice)}</span> · '
+        if checklist.draft
+        else ""
+    )
+    plan = f"{escape(checklist.plan)} · <code>{escape(checklist.fingerprint)}</code>"
+    return (
+        f'<table><thead><tr class="carry"><td colspan="{span}">{notice}{plan}</td></tr>'
+        f"<tr>{''.join(heads)}</tr></thead><tbody>"
+    )
+
+
+def _phase(section: PhaseSection, checklist: Checklist) -> Iterator[str]:
+    yield f"<section><h2>{escape(section.title)}</h2>"
+    heads = (
+        '<th class="tick">Done</th>',
+        '<th class="number">No.</th>',
+        '<th class="where">Machine</th>',
+        "<th>Step</th>",
+        '<th class="hand">By, on</th>',
+    )
+    yield _head(checklist, heads, len(heads))
+    for step in section.steps:
+        yield _step(step)
+    yield "</tbody></table>"
+    signatures = "".join(f"<span>{name}</span>" for name in SIGNATURES)
+    yield f'<div class="sign">{signatures}</div></section>'
+
+
+def _step(step: Step) -> str:
+    after = (
+        f'<p class="aside">After {escape("; ".join(step.waits_for))}.</p>'
+        if step.waits_for
+        else ""
+    )
+    pages = ", ".join(
+        f'<a href="{escape(address)}" rel="noreferrer">{escape(address)}</a>'
+        for address in step.source
+    )
+    return (
+        f'<tr><td class="tick"><input type="checkbox" id="step-{step.number}"></td>'
+        f'<td class="number">{step.number}</td>'
+        f'<td class="where">{escape(step.where)}</td>'
+        f'<td class="step"><label for="step-{step.number}">'
+        f"<strong>{escape(step.title)}</strong></label>{after}"
+        f"<p>{escape(step.detail)}</p>"
+        f'<p class="aside">Expected: {escape(step.expected)}</p>'
+        f'<p class="aside">Vendor page: {pages}</p></td>'
+        f'<td class="hand"></td></tr>'
+    )
+
+
+def _accepted(accepted: Iterable[Accepted], checklist: Checklist) -> Iterator[str]:
+    yield "<section><h2>Accepted warnings</h2>"
+    heads = ("<th>Rule</th>", "<th>Machines</th>", "<th>Accepted because</th>")
+    yield _head(checklist, heads, len(heads))
+    for each in accepted:
+        yield (
+            f"<tr><td><strong>{escape(each.code)}</strong> {escape(each.title)}</td>"
+            f"<td>{escape(each.where)}</td><td>{escape(each.reason)}</td></tr>"
+        )
+    yield "</tbody></table></section>"
+
+
+def _firewall(paths: Iterable[Path], checklist: Checklist) -> Iterator[str]:
+    yield "<section><h2>Firewall list</h2>"
+    names = ("From", "To", "Protocol", "Port", "What for", "Basis")
+    yield _head(checklist, [f"<th>{name}</th>" for name in names], len(names))
+    for path in paths:
+        cells = (
+            path.origin,
+            path.target,
+            path.protocol,
+            path.port,
+            path.purpose_in_words,
+            path.basis.label,
+        )
+        yield f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+    yield "</tbody></table></section>"

@@ -1,0 +1,78 @@
+"""The checklist as a task list for a wiki or a ticket."""
+
+import re
+from collections.abc import Iterator
+
+from planner.domain.checklist import Checklist
+from planner.domain.exporter import exporter
+from planner.domain.firewall import Path
+from planner.domain.step import Step
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$]|[.:](?=\S)")
+_HEAD = "| From | To | Protocol | Port | What for | Basis |\n|---|---|---|---|---|---|"
+
+
+@exporter(
+    "markdown", label="Markdown", suffix="md", media_type="text/markdown; charset=utf-8"
+)
+def markdown(checklist: Checklist) -> bytes:
+    """A task list, phase by phase, with the firewall list at its end."""
+    return ("\n".join(_lines(checklist)) + "\n").encode()
+
+
+def plain(text: str) -> str:
+    """`text` on one line, so that nothing in it is markup or a link.
+
+    It stands behind other text, so nothing in it begins a list or a heading. Some
+    readers make links of addresses with @ even if it is escaped: a comment parts them.
+    """
+    line = _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+    return line.replace("@", "@<!-- -->")
+
+
+def _lines(checklist: Checklist) -> Iterator[str]:
+    mark = f" ({plain(checklist.draft_notice)})" if checklist.draft else ""
+    yield f"# Install checklist: {plain(checklist.plan)}{mark}"
+    yield ""
+    yield f"- Layout: {checklist.layout.label}"
+    yield f"- Machine: {plain(checklist.machine or 'all machines')}"
+    yield f"- Steps: {len(checklist.steps)}"
+    yield f"- Fingerprint of the plan: `{checklist.fingerprint}`"
+    for section in checklist.by_phase:
+        yield from ("", f"## {plain(section.title)}{mark}", "")
+        for step in section.steps:
+            yield from _step(step)
+    if checklist.accepted:
+        yield from ("", f"## Accepted warnings{mark}", "")
+        for each in checklist.accepted:
+            yield (
+                f"- {plain(each.code)}, {plain(each.where)}: {plain(each.title)}."
+                f" Accepted because: {plain(each.reason)}"
+            )
+    if checklist.firewall:
+        yield from ("", f"## Firewall list{mark}", "", _HEAD)
+        for path in checklist.firewall:
+            yield _row(path)
+
+
+def _step(step: Step) -> Iterator[str]:
+    yield f"- [ ] **{step.number}\\. {plain(step.title)}**"
+    yield f"  - Where: {plain(step.where)}"
+    if step.waits_for:
+        yield f"  - After: {plain('; '.join(step.waits_for))}"
+    yield f"  - Do: {plain(step.detail)}"
+    yield f"  - Expect: {plain(step.expected)}"
+    pages = ", ".join(f"<{address}>" for address in step.source)
+    yield f"  - Vendor page: {pages}"
+
+
+def _row(path: Path) -> str:
+    cells = (
+        path.origin,
+        path.target,
+        path.protocol,
+        path.port,
+        path.purpose_in_words,
+        path.basis.label,
+    )
+    return f"| {' | '.join(map(plain, cells))} |"

@@ -1,0 +1,113 @@
+"""`manage.py checklist FILE`: the install checklist of a plan document."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from planner.domain.checklist import Checklist, checklist_for
+from planner.exporters import EXPORTERS
+from planner.management.output_file import write_whole
+from planner.management.report import (
+    SOME_OPEN_ERROR,
+    SOME_UNREADABLE,
+    Report,
+    report_on,
+)
+from planner.management.report_text import lines
+
+STANDARD_OUTPUT = "-"
+BAD_USAGE = 2
+
+
+class Command(BaseCommand):
+    """Ends with status 1 on an open error, 2 if the file is unreadable, else 0."""
+
+    help = (
+        "Writes the install checklist of a plan document (YAML or JSON). Refuses while"
+        " the plan has open errors, unless --draft marks every page as a draft. Exit"
+        " status: 0 written, 1 refused or not written, 2 file unreadable or machine"
+        " unknown."
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "file", metavar="FILE", help="a plan document; - is standard input"
+        )
+        parser.add_argument(
+            "--format",
+            choices=EXPORTERS,
+            default="markdown",
+            help="what to write (default: markdown)",
+        )
+        parser.add_argument(
+            "--machine",
+            default="",
+            metavar="HOST",
+            help="only the steps and network paths of this machine (its host name)",
+        )
+        parser.add_argument(
+            "-o",
+            "--output",
+            default=STANDARD_OUTPUT,
+            metavar="OUT",
+            help="the file to write; without it, standard output",
+        )
+        parser.add_argument(
+            "--draft",
+            action="store_true",
+            help="write it in spite of open errors, with a mark on every page",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        report = report_on(options["file"])
+        self._refuse(report, options["draft"])
+        checklist = _checklist(report, options["draft"], options["machine"])
+        self._put(EXPORTERS[options["format"]].render(checklist), options["output"])
+
+    def _refuse(self, report: Report, draft: bool) -> None:
+        """End here where there is nothing to make a checklist of."""
+        if report.problems:
+            self._complain(report)
+            sys.exit(SOME_UNREADABLE)
+        errors = tuple(finding for finding in report.findings if finding.blocks)
+        if errors and not draft:
+            self._complain(replace(report, findings=errors))
+            self.stderr.write("No checklist was written; --draft writes a draft.")
+            sys.exit(SOME_OPEN_ERROR)
+
+    def _complain(self, report: Report) -> None:
+        for line in lines([report]):
+            self.stderr.write(line)
+
+    def _put(self, body: bytes, output: str) -> None:
+        if output != STANDARD_OUTPUT:
+            try:
+                write_whole(Path(output), body)
+            except OSError as error:
+                reason = error.strerror or error
+                raise CommandError(f"{output} cannot be written: {reason}.") from error
+            return
+        raw = getattr(self.stdout, "buffer", None)
+        if raw is None:
+            self.stdout.write(body.decode(), ending="")
+        else:
+            raw.write(body)
+
+
+def _checklist(report: Report, draft: bool, machine: str) -> Checklist:
+    """The checklist of a readable file, of one machine if that is named."""
+    if report.design is None:
+        raise CommandError(f"{report.file} cannot be read.", returncode=SOME_UNREADABLE)
+    whole = checklist_for(report.design, draft=draft, findings=report.findings)
+    if not machine:
+        return whole
+    try:
+        return whole.for_machine(machine)
+    except LookupError:
+        names = ", ".join(place.title for place in whole.places) or "none"
+        message = f"The plan has no machine {machine!r}. Its machines: {names}."
+        raise CommandError(message, returncode=BAD_USAGE) from None
