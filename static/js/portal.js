@@ -86,11 +86,15 @@ function moveRow(row, step) {
 }
 
 function numberRows(list) {
-  rowsOf(list).forEach((row, at) => {
+  const rows = rowsOf(list);
+  rows.forEach((row, at) => {
+    for (const button of all("[data-row-up]", row)) button.disabled = at === 0;
+    for (const button of all("[data-row-down]", row)) button.disabled = at === rows.length - 1;
     for (const place of all("[data-row-number]", row)) place.textContent = at + 1;
     const order = row.querySelector('[name$="-ORDER"]');
     if (order) order.value = at + 1;
   });
+  list.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 const cells = (row) =>
@@ -138,7 +142,10 @@ document.addEventListener("click", (event) => {
     return;
   }
   event.preventDefault();
-  if ("rowUp" in dataset || "rowDown" in dataset) button.focus();
+  if ("rowUp" in dataset || "rowDown" in dataset) {
+    const other = "[data-row-up]:enabled, [data-row-down]:enabled";
+    (button.disabled ? row.querySelector(other) : button)?.focus();
+  }
 });
 
 document.addEventListener("change", showSections);
