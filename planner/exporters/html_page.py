@@ -1,7 +1,10 @@
 """The checklist as one page to open, tick, print and sign, without a network."""
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from planner.domain.checklist import Accepted, Checklist, PhaseSection
 from planner.domain.exporter import exporter
@@ -96,7 +99,7 @@ def _step(step: Step) -> str:
         else ""
     )
     pages = ", ".join(
-        f'<a href="{escape(address)}" rel="noreferrer">{escape(address)}</a>'
+        f'<a href="{escape(address)}" rel="noreferrer">{escape(_page(address))}</a>'
         for address in step.source
     )
     return (
@@ -112,8 +115,14 @@ def _step(step: Step) -> str:
     )
 
 
+def _page(address: str) -> str:
+    """What a vendor's page is called, going by its address; paper adds that."""
+    name = PurePosixPath(urlsplit(address).path).name
+    return re.sub(r"\.html?$", "", name, flags=re.IGNORECASE).replace("_", " ")
+
+
 def _accepted(accepted: Iterable[Accepted], checklist: Checklist) -> Iterator[str]:
-    yield "<section><h2>Accepted warnings</h2>"
+    yield '<section class="apart"><h2>Accepted warnings</h2>'
     heads = ("<th>Rule</th>", "<th>Machines</th>", "<th>Accepted because</th>")
     yield _head(checklist, heads, len(heads))
     for each in accepted:
@@ -125,7 +134,7 @@ def _accepted(accepted: Iterable[Accepted], checklist: Checklist) -> Iterator[st
 
 
 def _firewall(paths: Iterable[Path], checklist: Checklist) -> Iterator[str]:
-    yield "<section><h2>Firewall list</h2>"
+    yield '<section class="apart"><h2>Firewall list</h2>'
     names = ("From", "To", "Protocol", "Port", "What for", "Basis")
     yield _head(checklist, [f"<th>{name}</th>" for name in names], len(names))
     for path in paths:

@@ -32,16 +32,16 @@ section { margin-top: 1.5rem; padding: 1.25rem 1.5rem; border: 1px solid var(--l
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: .6rem .5rem; border-bottom: 1px solid var(--line); text-align: left;
   vertical-align: top; }
-th { color: var(--muted); font-size: .8rem; font-weight: 600; }
+th { color: var(--muted); font-size: .8rem; font-weight: 600; overflow-wrap: normal; }
 .carry td, .carry th { padding: 0 .5rem .5rem; border: 0; color: var(--muted);
   font-size: .8rem; font-weight: 400; }
-.tick { width: 2.5rem; }
+.tick { width: 3.5rem; }
 .tick input { width: 1.15rem; height: 1.15rem; margin: .15rem 0 0;
   accent-color: var(--accent); }
 .number { width: 3rem; color: var(--muted); font-variant-numeric: tabular-nums; }
 .step strong { display: block; }
 .step p { margin: .2rem 0 0; }
-.step .aside { color: var(--muted); font-size: .87rem; }
+.step .aside { color: var(--muted); font-size: .92em; }
 .where { width: 9rem; font-weight: 600; }
 .hand { width: 8rem; }
 tr:has(:checked) .step strong { color: var(--muted); }
@@ -58,13 +58,20 @@ tr:has(:checked) .step strong { color: var(--muted); }
   @page { size: A4; margin: 14mm 12mm 16mm; }
   :root { color-scheme: light; --page: #fff; --ink: #000; --muted: #333;
     --line: #999; --accent: #000; --warn: #000; --warn-soft: #fff; }
-  body { padding: 0; font-size: 9.5pt; }
+  body { padding: 0; font-size: 8.5pt; line-height: 1.35; }
   main { max-width: none; }
   section { padding: 0; border: 0; }
-  section + section { break-before: page; }
+  .apart { break-before: page; }
+  h2 { break-after: avoid; }
+  th, td { padding: 1.2mm 1mm; }
+  .tick { width: 9mm; }
+  .number { width: 8mm; }
+  .where { width: 24mm; }
+  .hand { width: 30mm; border-left: .2mm dotted #999; }
   thead { display: table-header-group; }
   tr, .sign, li { break-inside: avoid; }
   a { text-decoration: none; }
+  a::after { content: " <" attr(href) ">"; font-size: .85em; }
   .tick input { appearance: none; width: 4mm; height: 4mm; border: .35mm solid #000; }
   .tick input:checked { background: #000; }
 }
