@@ -47,6 +47,10 @@ class Step:
     applies: Question = always
     can_start: Question = has_machines
 
+    @property
+    def is_review(self) -> bool:
+        return self.form is None
+
 
 STEPS = (
     Step(

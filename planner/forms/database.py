@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from planner.domain.catalogue import Authentication
 from planner.domain.design import Database, Design
 from planner.domain.machine import Machine
+from planner.domain.matching import Match
 from planner.domain.names import is_blank
 from planner.domain.verdict import Verdict, verdict_on
 from planner.forms.part import (
@@ -24,6 +25,11 @@ from planner.forms.part import (
 from planner.forms.step import StepForm, Written, called, row_prefix
 
 SHARED, OWN = "shared", "own"
+VERDICTS = {
+    Match.SAME: "same",
+    Match.DIFFERENT: "different",
+    Match.OPEN: "undecidable",
+}
 
 
 class DatabasePart(PartForm):
@@ -96,6 +102,16 @@ class ConnectionRow(RowForm):
     @property
     def is_own(self) -> bool:
         return bool(self["uses"].value() == OWN)
+
+    @property
+    def verdict_word(self) -> str:
+        """The verdict as templates/components/verdict.html takes it, or ""."""
+        match = self.verdict.match if self.verdict else None
+        return VERDICTS[match] if match else ""
+
+    @property
+    def verdict_reason(self) -> str:
+        return self.verdict.sentence.partition(": ")[2] if self.verdict else ""
 
     def write(self) -> Machine:
         text = self.valid["connection_string"]
