@@ -33,16 +33,15 @@ def make_ready() -> None:
 
 def collect_static_files() -> None:
     """Collect the static files if one of them has changed since."""
-    sources = [ROOT / "requirements.txt", *sorted((ROOT / "k2portal").glob("s*.py"))]
-    for folder in (ROOT / "static", ROOT / "planner" / "static"):
-        sources += sorted(file for file in folder.rglob("*") if file.is_file())
+    settled = ("requirements.txt", "k2portal/settings.py", "k2portal/staticfiles.py")
+    sources = [ROOT / name for name in settled]
+    sources += sorted(file for file in (ROOT / "static").rglob("*") if file.is_file())
     digest = hashlib.sha256()
     for source in sources:
         digest.update(str(source.relative_to(ROOT)).encode())
         digest.update(source.read_bytes())
-    stamp = settings.DATA_DIR / "static-files"
-    manifest = settings.STATIC_ROOT / "staticfiles.json"
-    if manifest.exists() and stamp.exists() and stamp.read_text() == digest.hexdigest():
+    stamp = settings.STATIC_ROOT / "collected-from"
+    if stamp.exists() and stamp.read_text() == digest.hexdigest():
         return
     say("collecting static files")
     call_command("collectstatic", interactive=False, verbosity=0)

@@ -139,7 +139,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Hashed, compressed files from `collectstatic`; without, as they lie in the source.
 STATIC_MANIFEST = env.bool("K2_STATIC_MANIFEST", default=not DEBUG)
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
     BASE_DIR / "static",
     ("bootstrap", Path(django_include_bootstrap.__file__).parent / "static"),
