@@ -16,6 +16,7 @@ from planner.document.yaml_writing import yaml_of
 from planner.domain.design import Design
 
 __all__ = [
+    "WRITERS",
     "Format",
     "Problem",
     "Unreadable",
@@ -47,3 +48,7 @@ def to_yaml(design: Design) -> str:
 def to_json(design: Design) -> str:
     """The document of `design` as JSON; the same design gives the same text."""
     return json.dumps(to_data(design), ensure_ascii=False, indent=2) + "\n"
+
+
+WRITERS = {"yaml": to_yaml, "json": to_json}
+"""What writes each format, by the name that addresses and commands use."""

@@ -1,10 +1,40 @@
-"""Writing a file in one go: it is there as a whole, or not at all."""
+"""Where a command writes: a file, as a whole or not at all, or standard output."""
 
 import os
 from pathlib import Path
 from tempfile import mkstemp
 
+from django.core.management.base import CommandError, CommandParser, OutputWrapper
+
 DEFAULT_MODE = 0o644
+STANDARD_OUTPUT = "-"
+
+
+def add_output(parser: CommandParser) -> None:
+    """The option `-o OUT`, whose value is for `put`."""
+    parser.add_argument(
+        "-o",
+        "--output",
+        default=STANDARD_OUTPUT,
+        metavar="OUT",
+        help="the file to write; without it, standard output",
+    )
+
+
+def put(body: bytes, output: str, stdout: OutputWrapper) -> None:
+    """Write `body` to the file `output`, or to `stdout` where that is meant."""
+    if output != STANDARD_OUTPUT:
+        try:
+            write_whole(Path(output), body)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise CommandError(f"{output} cannot be written: {reason}.") from error
+        return
+    raw = getattr(stdout, "buffer", None)
+    if raw is None:
+        stdout.write(body.decode(), ending="")
+    else:
+        raw.write(body)
 
 
 def write_whole(path: Path, body: bytes) -> None:

@@ -18,14 +18,14 @@ def as_text(reports: Sequence[Report]) -> str:
 def lines(reports: Sequence[Report]) -> Iterator[str]:
     """The same without the last line."""
     for report in reports:
-        file = _printable(report.file)
+        file = printable(report.file)
         for problem in report.problems:
             line = f":{problem.line}" if problem.line else ""
-            yield f"{file}{line}: unreadable: {_printable(str(problem))}"
+            yield f"{file}{line}: unreadable: {printable(str(problem))}"
         for finding in report.findings:
-            yield f"{file}: {_printable(_headline(finding))}"
+            yield f"{file}: {printable(_headline(finding))}"
             if finding.status is FindingStatus.OPEN:
-                yield f"    Fix: {_printable(finding.rule.fix)}"
+                yield f"    Fix: {printable(finding.rule.fix)}"
 
 
 def _headline(finding: Finding) -> str:
@@ -52,7 +52,7 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """`text` on one line, without characters that would control the terminal."""
     one_line = " ".join(text.split())
     return "".join(

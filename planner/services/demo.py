@@ -7,7 +7,7 @@ from django.db import transaction
 
 from planner.domain.design import Design
 from planner.models import Environment
-from planner.services.environments import create_environment
+from planner.services.environments import create_environments
 
 Plan = tuple[Design, dict[str, str]]
 
@@ -25,6 +25,4 @@ def make_demo(names: Iterable[str], plans: Iterable[Plan]) -> list[Environment]:
         if not User.objects.filter(username=name).exists()
     }
     owner = made.get(next(iter(names)))
-    if owner is None:
-        return []
-    return [create_environment(d, by=owner, progress=done) for d, done in plans]
+    return create_environments(plans, by=owner) if owner else []

@@ -1,5 +1,6 @@
 """Environments: made, saved, copied and deleted. One function, one transaction."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -59,6 +60,14 @@ def create_environment(
     )
     write_lists(environment, None, fresh)
     return environment
+
+
+@transaction.atomic
+def create_environments(
+    plans: Iterable[tuple[Design, dict[str, str]]], *, by: User
+) -> list[Environment]:
+    """Keep all of the plans, or none; each is a design and how far its steps are."""
+    return [create_environment(d, by=by, progress=done) for d, done in plans]
 
 
 @transaction.atomic

@@ -19,13 +19,9 @@ from planner.services.environments import create_environment
 from planner.views.checklists import attachment
 from planner.views.environments import own_environment
 from planner.views.sessions import signed_in
-from planner.wizard import DONE, steps_of
+from planner.wizard import all_done
 
 LARGEST = 1024 * 1024
-FORMATS = {
-    "yaml": (document.to_yaml, "application/yaml"),
-    "json": (document.to_json, "application/json"),
-}
 
 
 class ImportForm(forms.Form):
@@ -80,8 +76,7 @@ def bring_in(request: UserRequest) -> HttpResponse:
 
 
 def _kept(request: UserRequest, design: Design) -> HttpResponse:
-    progress = {step.slug: DONE for step in steps_of(design) if step.form}
-    environment = create_environment(design, by=request.user, progress=progress)
+    environment = create_environment(design, by=request.user, progress=all_done(design))
     messages.success(request, _("“%s” is brought in.") % environment.name)
     return redirect("planner:environment", environment.pk)
 
@@ -90,14 +85,12 @@ def _kept(request: UserRequest, design: Design) -> HttpResponse:
 @require_GET
 def take_out(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     """The plan document of an environment."""
-    if slug not in FORMATS:
+    if slug not in document.WRITERS:
         raise Http404(f"There is no format {slug}.")
     environment = own_environment(request, pk)
-    write, media_type = FORMATS[slug]
+    text = document.WRITERS[slug](design_of(environment))
     name = slugify(environment.name) or "plan"
-    return attachment(
-        write(design_of(environment)).encode(), f"{name}.{slug}", media_type
-    )
+    return attachment(text.encode(), f"{name}.{slug}", f"application/{slug}")
 
 
 @require_GET

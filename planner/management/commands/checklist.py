@@ -2,14 +2,13 @@
 
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from planner.domain.checklist import Checklist, checklist_for
 from planner.exporters import EXPORTERS
-from planner.management.output_file import write_whole
+from planner.management.output_file import add_output, put
 from planner.management.report import (
     SOME_OPEN_ERROR,
     SOME_UNREADABLE,
@@ -18,7 +17,6 @@ from planner.management.report import (
 )
 from planner.management.report_text import lines
 
-STANDARD_OUTPUT = "-"
 BAD_USAGE = 2
 
 
@@ -49,13 +47,7 @@ class Command(BaseCommand):
             metavar="HOST",
             help="only the steps and network paths of this machine (its host name)",
         )
-        parser.add_argument(
-            "-o",
-            "--output",
-            default=STANDARD_OUTPUT,
-            metavar="OUT",
-            help="the file to write; without it, standard output",
-        )
+        add_output(parser)
         parser.add_argument(
             "--draft",
             action="store_true",
@@ -66,7 +58,8 @@ class Command(BaseCommand):
         report = report_on(options["file"])
         self._refuse(report, options["draft"])
         checklist = _checklist(report, options["draft"], options["machine"])
-        self._put(EXPORTERS[options["format"]].render(checklist), options["output"])
+        body = EXPORTERS[options["format"]].render(checklist)
+        put(body, options["output"], self.stdout)
 
     def _refuse(self, report: Report, draft: bool) -> None:
         """End here where there is nothing to make a checklist of."""
@@ -82,20 +75,6 @@ class Command(BaseCommand):
     def _complain(self, report: Report) -> None:
         for line in lines([report]):
             self.stderr.write(line)
-
-    def _put(self, body: bytes, output: str) -> None:
-        if output != STANDARD_OUTPUT:
-            try:
-                write_whole(Path(output), body)
-            except OSError as error:
-                reason = error.strerror or error
-                raise CommandError(f"{output} cannot be written: {reason}.") from error
-            return
-        raw = getattr(self.stdout, "buffer", None)
-        if raw is None:
-            self.stdout.write(body.decode(), ending="")
-        else:
-            raw.write(body)
 
 
 def _checklist(report: Report, draft: bool, machine: str) -> Checklist:

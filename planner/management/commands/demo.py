@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 
 from planner.demo.plans import DOCUMENTS, FINISHED, demo_document, forty_machines
 from planner.services.demo import Plan, make_demo
-from planner.wizard import DONE, steps_of
+from planner.wizard import DONE, STARTED, all_done
 
 
 class Command(BaseCommand):
@@ -24,14 +24,10 @@ class Command(BaseCommand):
 
 
 def _plans() -> list[Plan]:
-    designs = [(name, demo_document(name)) for name in DOCUMENTS]
-    done = {
-        name: dict.fromkeys((s.slug for s in steps_of(design) if s.form), DONE)
-        for name, design in designs
-    }
-    begun = {"layout": DONE, "machines": "started"}
+    begun = {"layout": DONE, "machines": STARTED}
     big = forty_machines()
+    designs = [(name, demo_document(name)) for name in DOCUMENTS]
     return [
-        (big, dict.fromkeys((s.slug for s in steps_of(big) if s.form), DONE)),
-        *((design, done[n] if n in FINISHED else begun) for n, design in designs),
+        (big, all_done(big)),
+        *((d, all_done(d) if name in FINISHED else begun) for name, d in designs),
     ]

@@ -1,0 +1,46 @@
+"""`manage.py export_plan ID`: the plan document of an environment."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from planner import document
+from planner.management.output_file import add_output, put
+from planner.models import Environment
+from planner.models.designs import design_of
+
+
+class Command(BaseCommand):
+    """Ends with status 1 if there is no such environment, or no such place to write."""
+
+    help = (
+        "Writes the plan document of an environment. It has the licence keys in full,"
+        " and no password. Exit status: 0 written, 1 environment unknown or file not"
+        " written."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "id",
+            type=int,
+            metavar="ID",
+            help="the number in the address of the environment's page",
+        )
+        parser.add_argument(
+            "--format",
+            choices=document.WRITERS,
+            help="without it, what the suffix of OUT says, or else yaml",
+        )
+        add_output(parser)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        environment = Environment.objects.filter(pk=options["id"]).first()
+        if environment is None:
+            raise CommandError(f"There is no environment {options['id']}.")
+        write = document.WRITERS[options["format"] or _promised(options["output"])]
+        put(write(design_of(environment)).encode(), options["output"], self.stdout)
+
+
+def _promised(output: str) -> str:
+    """The format that the name of a file promises."""
+    return (document.format_of(output) or document.Format.YAML).name.lower()

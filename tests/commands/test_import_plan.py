@@ -1,0 +1,108 @@
+"""`manage.py import_plan` makes environments of documents, all or none."""
+
+import io
+import sys
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+
+from planner.document import read_file
+from planner.models import Environment
+from planner.models.designs import design_of
+from planner.rules import findings
+from planner.wizard import states
+from tests.document.documents import yaml_plan
+from tests.views.conftest import SAMPLES
+
+pytestmark = pytest.mark.django_db
+
+MULTITIERED = str(SAMPLES / "multitiered-clean.yaml")
+CLUSTERED = str(SAMPLES / "clustered-clean.yaml")
+UNREADABLE = yaml_plan("machines:\n- roles: [x]\n  hostname: A\n")
+
+
+@pytest.fixture(autouse=True)
+def ada():
+    return User.objects.create_user("ada")
+
+
+def bring_in(*files, owner="ada"):
+    """Exit status, what is printed, and what is complained of."""
+    output, complaints = io.StringIO(), io.StringIO()
+    try:
+        call_command(
+            "import_plan", *files, owner=owner, stdout=output, stderr=complaints
+        )
+    except SystemExit as ending:
+        return ending.code, output.getvalue(), complaints.getvalue()
+    return 0, output.getvalue(), complaints.getvalue()
+
+
+def test_each_document_becomes_an_environment_of_the_owner(ada):
+    status, output, complaints = bring_in(MULTITIERED, CLUSTERED)
+    first, second = Environment.objects.order_by("pk")
+    assert (status, complaints) == (0, "")
+    assert output == f"{first.pk} {first.name}\n{second.pk} {second.name}\n"
+    assert first.owner == second.owner == ada
+    assert design_of(first).layout == "multitiered"
+    assert design_of(second).cluster == read_file(CLUSTERED).cluster
+
+
+@pytest.mark.parametrize("file", [MULTITIERED, CLUSTERED])
+def test_every_step_of_the_layout_counts_as_done(file):
+    bring_in(file)
+    environment = Environment.objects.get()
+    design = design_of(environment)
+    all_states = states(environment, design, findings(design))
+    assert {s.status for s in all_states if s.step.form} == {"complete"}
+    assert ("cluster" in environment.progress) is design.is_clustered
+
+
+def test_nothing_is_made_while_one_file_is_unreadable(tmp_path):
+    path = tmp_path / "unreadable.yaml"
+    path.write_text(UNREADABLE)
+    status, output, complaints = bring_in(MULTITIERED, str(path), CLUSTERED)
+    first, last = complaints.splitlines()
+    assert (status, output) == (2, "")
+    assert first.startswith(f"{path}:5: unreadable: machines[0].roles[0]: ")
+    assert last == "Nothing was imported."
+    assert not Environment.objects.exists()
+
+
+def test_an_owner_whom_nobody_knows_is_refused():
+    with pytest.raises(CommandError, match="nobody called 'bob'") as refusal:
+        bring_in(MULTITIERED, owner="bob")
+    assert refusal.value.returncode == 1
+    assert not Environment.objects.exists()
+
+
+def test_a_document_can_come_on_standard_input(monkeypatch):
+    text = yaml_plan("notes: piped\n").encode()
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text)))
+    assert bring_in("-")[0] == 0
+    assert Environment.objects.get().notes == "piped"
+
+
+def test_a_plan_with_open_errors_is_imported_and_its_errors_are_counted():
+    bring_in(str(SAMPLES / "c01-node-unlicensed.yaml"))
+    assert Environment.objects.get().errors == 1
+
+
+def test_a_password_is_not_kept(tmp_path):
+    path = tmp_path / "plan.yaml"
+    text = "Server=A;Database=K2;User ID=k2;Password=s3cret"
+    path.write_text(
+        yaml_plan(f"machines:\n- {{hostname: A, connection_string: {text}}}")
+    )
+    assert bring_in(str(path))[0] == 0
+    assert "s3cret" not in repr(design_of(Environment.objects.get()))
+
+
+def test_a_name_cannot_control_the_terminal(tmp_path):
+    path = tmp_path / "plan.yaml"
+    text = yaml_plan().replace("Contoso", '"a\\tb\\u202Ec"', 1)
+    path.write_text(text)
+    _, output, _ = bring_in(str(path))
+    assert output.endswith(" a b\N{REPLACEMENT CHARACTER}c\n")
