@@ -7,6 +7,7 @@ import sys
 
 import django
 from django.conf import settings
+from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import OperationalError, connection
@@ -23,7 +24,7 @@ GRANIAN = [
 
 def make_ready() -> None:
     """Database, static files and demo data; quick where there is nothing to do."""
-    call_command("check")  # one clear traceback rather than one from every worker
+    run_checks()  # one clear traceback rather than one from every worker
     call_command("migrate", verbosity=0)
     collect_static_files()
     if settings.DEMO_SIGN_INS:
