@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
+from planner.domain.data_file import BadDataFile
 from planner.domain.design import Design
 from planner.domain.names import folded
 from planner.domain.order_rule import ORDER_RULES, Group, OrderRule, Reach
@@ -37,6 +38,9 @@ def in_order(plan: StepPlan, needs: Sequence[set[int]]) -> list[int]:
             open_needs[follower] -= 1
             if not open_needs[follower]:
                 heappush(ready, keys[follower])
+    if len(order) < len(keys):
+        kinds = {plan.works[i].kind for i, count in enumerate(open_needs) if count}
+        raise BadDataFile(f"steps wait for each other: {', '.join(sorted(kinds))}")
     return order
 
 
@@ -70,25 +74,24 @@ def _by_name(plan: StepPlan, positions: list[int]) -> dict[str, list[int]]:
 
 
 def _positions(plan: StepPlan, kinds: tuple[str, ...], group: Group) -> list[int]:
+    names = _names(group, plan.design)
     return [
         index
         for index, work in enumerate(plan.works)
-        if work.kind in kinds and _is_in(group, work, plan.design)
+        if work.kind in kinds and (names is None or _name(work) in names)
     ]
 
 
-def _is_in(group: Group, work: Work, design: Design) -> bool:
-    if group is Group.ANY:
-        return True
-    if work.machine is None:
-        return False
+def _names(group: Group, design: Design) -> set[str] | None:
+    """The host names of a group; None where a rule is not limited to one."""
+    developers = [folded(machine.hostname) for machine in design.developers]
     if group is Group.NODES:
-        return work.machine.is_node
-    first = design.first_developer
-    is_first = first is not None and work.machine.is_named(first.hostname)
+        return {folded(machine.hostname) for machine in design.nodes}
     if group is Group.FIRST_DEVELOPER:
-        return is_first
-    return work.machine.is_developer and not is_first
+        return set(developers[:1])
+    if group is Group.OTHER_DEVELOPERS:
+        return set(developers) - set(developers[:1])
+    return None
 
 
 def _name(work: Work) -> str:
