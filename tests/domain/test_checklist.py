@@ -310,7 +310,7 @@ def test_machines_with_one_name_are_told_apart_by_id():
 
 
 def test_a_draft_says_how_many_errors_are_open():
-    design = a_plan()
+    design = a_plan(layout=Layout.CLUSTERED)
     errors = sum(finding.blocks for finding in findings(design))
     draft = checklist_for(design, draft=True, findings=findings(design))
     assert draft.open_errors == errors > 1

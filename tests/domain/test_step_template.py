@@ -71,7 +71,7 @@ def test_the_order_rules_and_the_agreed_rules_say_the_same():
         ("{machine}", "{host}", "title: 'host' is none of"),
         ("there_is_a_node", "there_is_hope", "applies_to: 'there_is_hope' is none of"),
         ('kind = "nlb.configure", scope', 'kind = "x", scope', "is of kind x"),
-        ("[[step]]", "[[stap]]", "unknown"),
+        ("[[step]]", "[stray]\n[[step]]", "unknown: stray"),
         ("[[step]]", "[[step", "steps.toml"),
     ],
 )
