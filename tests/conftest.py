@@ -10,7 +10,6 @@ from k2portal.setup import find_chromium
 # Playwright's synchronous interface keeps an event loop in the tests' thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-LOCAL = ("http://localhost", "http://127.0.0.1", "data:", "blob:")
 QUIET_BROWSER = [
     "--no-sandbox",
     "--disable-gpu",
@@ -44,23 +43,3 @@ def browser_type_launch_args(browser_type_launch_args):
         "executable_path": executable,
         "args": QUIET_BROWSER,
     }
-
-
-@pytest.fixture
-def quiet_page(page):
-    """A browser page that may neither leave this computer nor log an error."""
-    complaints = []
-
-    def on_request(request):
-        if not request.url.startswith(LOCAL):
-            complaints.append(f"left this computer: {request.url}")
-
-    def on_console(message):
-        if message.type == "error":
-            complaints.append(f"console: {message.text}")
-
-    page.on("request", on_request)
-    page.on("console", on_console)
-    page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
-    yield page
-    assert complaints == []

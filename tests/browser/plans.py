@@ -1,0 +1,61 @@
+"""Environments to look at, by what is special about them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from planner import document
+from planner.demo.plans import demo_document, forty_machines
+from planner.models import Environment
+from planner.models.designs import design_of
+from planner.services.environments import create_environment, save_design
+from planner.wizard import DONE, steps_of
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+def sample(name):
+    """The design of one of the sample documents."""
+    return document.read((SAMPLES / f"{name}.yaml").read_bytes())
+
+
+def kept(design, owner):
+    """An environment of `owner` whose steps have all been filled in."""
+    progress = {step.slug: DONE for step in steps_of(design) if step.form}
+    return create_environment(design, by=owner, progress=progress)
+
+
+def clustered(owner):
+    return kept(sample("clustered-clean"), owner)
+
+
+def multitiered(owner):
+    return kept(sample("multitiered-clean"), owner)
+
+
+def half_finished(owner):
+    return create_environment(
+        demo_document("half-finished"),
+        by=owner,
+        progress={"layout": DONE, "machines": "started"},
+    )
+
+
+def wide(owner):
+    """Forty machines."""
+    return kept(forty_machines(), owner)
+
+
+def without_machines(design):
+    return replace(design, machines=())
+
+
+def leave_unfinished(environment, slug, unfinished):
+    """Keep input of a step that cannot be read, as if it had been sent."""
+    Environment.objects.filter(pk=environment.pk).update(unfinished={slug: unfinished})
+
+
+def save_meanwhile(environment, by, **changes):
+    """Change the plan as somebody else would, behind the back of a page."""
+    now = Environment.objects.get(pk=environment.pk)
+    design = replace(design_of(now), **changes)
+    save_design(now, design, based_on=now.version, by=by)

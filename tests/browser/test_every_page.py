@@ -1,0 +1,207 @@
+"""Every page keeps WCAG 2.2 A and AA, in light and dark, on a desk and on a phone."""
+
+import pytest
+
+from planner.wizard import STEPS
+from tests.browser import plans
+from tests.browser.accessibility import faults
+from tests.browser.people import sign_out_behind_the_back
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+NO_DOCUMENT = "\n".join(
+    ["schema: k2portal/plan/1", *(f"wrong{number}: {number}" for number in range(20))]
+)
+CLUSTERED = [step.slug for step in STEPS]
+MULTITIERED = [step.slug for step in STEPS if step.slug != "cluster"]
+
+
+def step(environment, slug):
+    return f"/environments/{environment.pk}/design/{slug}/"
+
+
+def test_the_page_to_sign_in(nobody, transactional_db):
+    nobody.goto("/")
+    assert faults(nobody) == []
+
+
+def test_the_page_to_sign_in_after_a_wrong_password(sign_in, quiet):
+    quiet.expects(422)
+    page = sign_in("wrong")
+    page.get_by_text("You are not signed in").wait_for()
+    assert faults(page) == []
+
+
+def test_the_pages_around_a_session_that_has_ended(ada, owner, context, quiet):
+    quiet.expects(403)
+    ada.goto(step(plans.multitiered(owner), "layout"))
+    sign_out_behind_the_back(context)
+    ada.get_by_role("button", name="Save and stay").click()
+    ada.get_by_text("What you typed is kept").wait_for()
+    assert faults(ada) == []
+    ada.get_by_label("Username").fill("ada")
+    ada.get_by_label("Password").fill("correct horse battery staple")
+    ada.get_by_role("button", name="Sign in").click()
+    ada.get_by_role("heading", name="You are signed in again").wait_for()
+    assert faults(ada) == []
+
+
+def test_the_list_without_an_environment(ada):
+    ada.goto("/")
+    assert faults(ada) == []
+
+
+def test_the_list_of_environments(ada, owner):
+    for make in (plans.clustered, plans.half_finished, plans.wide):
+        make(owner)
+    ada.goto("/")
+    assert faults(ada) == []
+
+
+def test_the_menu_of_the_person(ada):
+    ada.goto("/")
+    ada.get_by_text("Ada Lovelace").click()
+    assert faults(ada) == []
+
+
+def test_a_new_environment_empty_and_refused(ada, quiet):
+    quiet.expects(422)
+    ada.goto("/environments/new/")
+    assert faults(ada) == []
+    ada.get_by_role("button", name="Create and continue").click()
+    ada.get_by_text("Enter a name for the environment.").first.wait_for()
+    assert faults(ada) == []
+
+
+@pytest.mark.parametrize("make", [plans.half_finished, plans.clustered])
+def test_the_hub(ada, owner, make):
+    ada.goto(f"/environments/{make(owner).pk}/design/")
+    assert faults(ada) == []
+
+
+@pytest.mark.parametrize("slug", CLUSTERED)
+def test_a_step_of_a_clustered_plan(ada, owner, slug):
+    ada.goto(step(plans.clustered(owner), slug))
+    assert faults(ada) == []
+
+
+@pytest.mark.parametrize("slug", MULTITIERED)
+def test_a_step_of_a_multitiered_plan(ada, owner, slug):
+    ada.goto(step(plans.kept(plans.sample("multitiered-designers"), owner), slug))
+    assert faults(ada) == []
+
+
+@pytest.mark.parametrize("slug", ["machines", "components", "database", "licenses"])
+def test_a_step_without_a_machine(ada, owner, slug):
+    design = plans.sample("multitiered-clean")
+    ada.goto(step(plans.kept(plans.without_machines(design), owner), slug))
+    assert faults(ada) == []
+
+
+@pytest.mark.parametrize(
+    ("slug", "unreadable"),
+    [
+        ("layout", {"name": [""]}),
+        ("machines", {"machine-{}-tcp_port": ["many"]}),
+        ("database", {"port": ["many"]}),
+    ],
+)
+def test_a_step_with_input_that_cannot_be_read(ada, owner, slug, unreadable):
+    environment = plans.multitiered(owner)
+    first = environment.machines.order_by("position").first().pk
+    kept = {name.format(first): values for name, values in unreadable.items()}
+    plans.leave_unfinished(environment, slug, kept)
+    ada.goto(step(environment, slug))
+    ada.get_by_text("this input cannot be read").wait_for()
+    assert faults(ada) == []
+
+
+@pytest.mark.parametrize("name", ["m02-other-database", "c01-node-unlicensed"])
+def test_the_review_of_a_plan_with_errors(ada, owner, name):
+    ada.goto(step(plans.kept(plans.sample(name), owner), "review"))
+    for help_on_a_rule in ada.locator("summary").all():
+        help_on_a_rule.click()
+    assert faults(ada) == []
+
+
+@pytest.mark.parametrize("slug", ["", "design/machines/", "design/components/"])
+def test_forty_machines(ada, owner, slug):
+    ada.goto(f"/environments/{plans.wide(owner).pk}/{slug}")
+    assert faults(ada) == []
+
+
+def test_an_environment_with_all_that_is_folded_open(ada, owner):
+    ada.goto(f"/environments/{plans.clustered(owner).pk}/")
+    ada.get_by_text("The same as a table").click()
+    assert faults(ada) == []
+
+
+def test_the_checklist_of_all_machines_and_of_one(ada, owner):
+    ada.goto(f"/environments/{plans.clustered(owner).pk}/checklist/")
+    assert faults(ada) == []
+    ada.get_by_role("link", name="APP2", exact=True).click()
+    ada.get_by_role("heading", name="Install checklist: APP2").wait_for()
+    assert faults(ada) == []
+
+
+def test_the_checklist_of_a_draft(ada, owner):
+    ada.goto(f"/environments/{plans.half_finished(owner).pk}/checklist/")
+    assert faults(ada) == []
+
+
+def test_the_import_empty_and_with_twenty_problems(ada, quiet):
+    quiet.expects(422)
+    ada.goto("/environments/import/")
+    assert faults(ada) == []
+    ada.get_by_label("Or the text of the document").fill(NO_DOCUMENT)
+    ada.get_by_role("button", name="Import").click()
+    ada.get_by_role("heading", name="problems: nothing was imported").wait_for()
+    assert faults(ada) == []
+
+
+def test_the_page_of_a_conflict(ada, owner, quiet):
+    quiet.expects(409)
+    environment = plans.multitiered(owner)
+    ada.goto(step(environment, "layout"))
+    plans.save_meanwhile(environment, owner, notes="Written by somebody else.")
+    ada.get_by_label("Notes").fill("Written here.")
+    ada.get_by_role("button", name="Save and stay").click()
+    ada.get_by_role("heading", name="Somebody saved").wait_for()
+    assert faults(ada) == []
+
+
+def test_the_questions_before_something_is_gone(ada, owner):
+    environment = plans.clustered(owner)
+    machine = environment.machines.get(hostname="APP1").pk
+    for address in (f"machines/{machine}/remove/", "delete/"):
+        ada.goto(f"/environments/{environment.pk}/{address}")
+        assert faults(ada) == []
+
+
+def test_a_refusal(ada, owner, quiet):
+    quiet.expects(409)
+    environment = plans.clustered(owner)
+    ada.goto(f"/environments/{environment.pk}/delete/")
+    plans.save_meanwhile(environment, owner, notes="Written by somebody else.")
+    ada.get_by_role("button", name="Delete the environment").click()
+    ada.get_by_role("heading", name="This was not done").wait_for()
+    assert faults(ada) == []
+
+
+def test_an_address_that_leads_nowhere(ada, quiet):
+    quiet.expects(404)
+    ada.goto("/environments/999999/")
+    ada.get_by_role("heading", name="There is nothing here").wait_for()
+    assert faults(ada) == []
+
+
+def test_the_page_of_all_components(ada):
+    ada.goto("/components/")
+    assert faults(ada) == []
+
+
+def test_the_theme_that_a_person_chose(ada, owner):
+    ada.goto(step(plans.clustered(owner), "components"))
+    ada.get_by_role("button", name="Dark colours").click()
+    assert ada.locator("html").get_attribute("data-bs-theme") == "dark"
+    assert faults(ada) == []
