@@ -83,7 +83,7 @@ def test_no_plan_however_faulty_breaks_an_order_rule(design):
 @settings(max_examples=80, deadline=None)
 @given(DESIGNS)
 def test_every_step_follows_all_that_it_depends_on(design):
-    done = set()
+    done: set[str] = set()
     steps = checklist_for(design).steps
     for number, step in enumerate(steps, start=1):
         assert step.number == number

@@ -98,7 +98,7 @@ def test_an_order_rule_with_an_unknown_condition_is_refused():
 
 def test_no_kind_of_step_waits_for_itself_by_a_detour():
     """But for installing: the first Developer machine comes before the others."""
-    waits = {template.kind: set() for template in TEMPLATES}
+    waits: dict[str, set[str]] = {template.kind: set() for template in TEMPLATES}
     for template in TEMPLATES:
         waits[template.kind] |= {need.kind for need in template.depends_on}
     for rule in ORDER_RULES:

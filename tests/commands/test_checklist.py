@@ -1,0 +1,108 @@
+"""`manage.py checklist` writes the install checklist of a document, or says why not."""
+
+import io
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from planner.exporters import EXPORTERS
+from tests.document.documents import yaml_plan
+
+SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+CLEAN = str(SAMPLES / "clustered-clean.yaml")
+WITH_ERROR = str(SAMPLES / "c01-node-unlicensed.yaml")
+
+
+def written(*arguments, **options):
+    """What the command prints."""
+    output = io.StringIO()
+    call_command("checklist", *arguments, stdout=output, **options)
+    return output.getvalue()
+
+
+def refused(*arguments, **options):
+    """Exit status and complaints of a command that ends early."""
+    output, errors = io.StringIO(), io.StringIO()
+    with pytest.raises(SystemExit) as ending:
+        call_command("checklist", *arguments, stdout=output, stderr=errors, **options)
+    assert output.getvalue() == ""
+    return ending.value.code, errors.getvalue()
+
+
+@pytest.mark.parametrize("slug", EXPORTERS)
+def test_every_format_is_written(slug):
+    assert "sha256:" in written(CLEAN, format=slug)
+
+
+def test_the_json_is_that_of_the_plan_document():
+    data = json.loads(written(CLEAN, format="json"))
+    assert data["draft"] is False
+    assert data["steps"][0]["number"] == 1
+
+
+def test_it_refuses_while_an_error_is_open():
+    status, complaints = refused(WITH_ERROR)
+    assert status == 1
+    assert "LIC-02" in complaints
+    assert "--draft" in complaints
+
+
+def test_a_draft_is_written_in_spite_of_errors():
+    data = json.loads(written(WITH_ERROR, format="json", draft=True))
+    assert data["draft"] is True
+    assert "DRAFT, 1 open error:" in written(WITH_ERROR, draft=True)
+
+
+def test_an_unreadable_file_is_status_two(tmp_path):
+    path = tmp_path / "bad.yaml"
+    path.write_text(yaml_plan("machines:\n- roles: [x]\n  hostname: A\n"))
+    status, complaints = refused(str(path), draft=True)
+    assert status == 2
+    assert "machines[0].roles[0]" in complaints
+    assert refused(str(tmp_path / "missing.yaml"))[0] == 2
+
+
+def test_one_machine_can_be_asked_for():
+    data = json.loads(written(CLEAN, format="json", machine="app1"))
+    assert {step["machine"] for step in data["steps"]} == {"APP1"}
+
+
+def test_an_unknown_machine_is_answered_with_those_there_are():
+    with pytest.raises(CommandError, match=r"no machine 'nope'.*APP1, APP2") as refusal:
+        written(CLEAN, machine="nope")
+    assert refusal.value.returncode == 2
+
+
+def test_a_file_is_written_as_a_whole(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("old")
+    path.chmod(0o640)
+    assert written(CLEAN, format="csv", output=str(path)) == ""
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_nothing_is_left_of_a_file_that_cannot_be_written(tmp_path):
+    folder = tmp_path / "missing"
+    with pytest.raises(CommandError, match="cannot be written: No such file"):
+        written(CLEAN, output=str(folder / "list.md"))
+    with pytest.raises(CommandError, match="cannot be written"):
+        written(CLEAN, output=str(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_device_is_written_to_and_not_replaced():
+    written(CLEAN, output="/dev/null")
+    assert Path("/dev/null").is_char_device()
+
+
+def test_standard_output_gets_the_bytes_as_they_are(capfdbinary):
+    call_command("checklist", CLEAN, format="csv")
+    output = capfdbinary.readouterr().out
+    assert output.startswith(b"\xef\xbb\xbf")
+    assert output.count(b"\r\n") == output.count(b"\n")

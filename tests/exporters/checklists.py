@@ -1,0 +1,39 @@
+"""A checklist with everything in it that a format could trip over."""
+
+from planner.domain.checklist import Checklist, checklist_for
+from planner.rules import findings
+from tests.builders import (
+    ADMINISTRATION,
+    CLIENT,
+    DATABASE,
+    DEVELOPER,
+    K2_SERVER,
+    SERVER,
+    SOFTWARE,
+    SQL_SERVER,
+    a_design,
+    a_destination,
+    a_machine,
+    accepting,
+)
+
+WICKED = "<script>alert(1)</script>"
+
+
+def a_checklist(draft: bool = False, **values: object) -> Checklist:
+    """The list of a plan with wicked names; `values` replace parts of the plan."""
+    plan = {
+        "name": f"=1+1 {WICKED}",
+        "database": {"server": "SQL1", "name": "[K2](http://evil.com)"},
+        "service_account": "svc@contoso.com",
+        "destinations": (a_destination("www.evil.com"), a_destination("| **x** | `y`")),
+        "acknowledgements": (accepting("LIC-04", "DEV1", "=cmd|'/c calc'!A1 <b>"),),
+    }
+    design = a_design(
+        a_machine("APP1", K2_SERVER, SERVER, ADMINISTRATION, key="SECRET-KEY"),
+        a_machine("DEV1", DEVELOPER, *SOFTWARE),
+        a_machine("@SUM", CLIENT),
+        a_machine("SQL1", SQL_SERVER, DATABASE),
+        **plan | values,
+    )
+    return checklist_for(design, draft=draft, findings=findings(design))

@@ -1,0 +1,57 @@
+"""What every format has in common."""
+
+import pytest
+from hypothesis import given, settings
+
+from planner.domain.checklist import checklist_for
+from planner.exporters import EXPORTERS
+from tests.domain.any_design import DESIGNS
+from tests.exporters.checklists import a_checklist
+
+each_format = pytest.mark.parametrize("slug", EXPORTERS)
+
+
+def test_the_menu_has_its_order():
+    assert list(EXPORTERS) == ["html", "markdown", "csv", "json"]
+    assert all(each.label and each.suffix for each in EXPORTERS.values())
+
+
+@each_format
+def test_every_format_carries_the_fingerprint_and_vendor_pages(slug):
+    checklist = a_checklist()
+    text = EXPORTERS[slug].render(checklist).decode()
+    assert checklist.fingerprint in text
+    assert all(step.source[0] in text for step in checklist.steps)
+
+
+@each_format
+def test_no_format_carries_a_licence_key(slug):
+    assert b"SECRET-KEY" not in EXPORTERS[slug].render(a_checklist())
+
+
+@pytest.mark.parametrize("slug", ["html", "markdown", "csv"])
+def test_formats_for_people_carry_accepted_warnings_with_reasons(slug):
+    text = EXPORTERS[slug].render(a_checklist()).decode()
+    assert "LIC-04" in text
+    assert "calc" in text
+
+
+@pytest.mark.parametrize("slug", ["html", "markdown"])
+def test_the_firewall_list_is_there(slug):
+    text = EXPORTERS[slug].render(a_checklist()).decode()
+    assert "Firewall list" in text
+    assert "RFC to the SAP application server" in text
+
+
+@each_format
+def test_a_list_of_one_machine_holds_no_step_of_another(slug):
+    text = EXPORTERS[slug].render(a_checklist().for_machine("DEV1")).decode()
+    assert "Install K2 connect on DEV1" in text
+    assert "Install K2 connect on APP1" not in text
+
+
+@settings(max_examples=15, deadline=None)
+@given(DESIGNS)
+def test_every_format_prints_any_plan(design):
+    for exporter in EXPORTERS.values():
+        assert exporter.render(checklist_for(design, draft=True))

@@ -1,0 +1,66 @@
+"""The page: one file, no script, no request, nothing of the plan as markup."""
+
+import re
+from html.parser import HTMLParser
+
+from planner.exporters.html_page import html_page
+from tests.exporters.checklists import WICKED, a_checklist
+
+
+class Page(HTMLParser):
+    """The tags of a page with their attributes, and its text."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+
+    def handle_data(self, data):
+        self.text += data
+
+    def all(self, name):
+        return [attributes for tag, attributes in self.tags if tag == name]
+
+
+def page(**options):
+    return Page(html_page.render(a_checklist(**options)).decode())
+
+
+def test_there_is_a_box_to_tick_for_every_step():
+    boxes = [box for box in page().all("input") if box["type"] == "checkbox"]
+    assert len(boxes) == len(a_checklist().steps)
+    labels = {label["for"] for label in page().all("label")}
+    assert labels == {box["id"] for box in boxes}
+
+
+def test_nothing_is_asked_of_a_network():
+    found = page()
+    names = {tag for tag, _ in found.tags}
+    assert names.isdisjoint({"script", "link", "img", "iframe", "object", "form"})
+    style = html_page.render(a_checklist()).decode().split("</style>")[0]
+    assert re.search(r"url\(|@import", style) is None
+    (policy,) = (m for m in found.all("meta") if "http-equiv" in m)
+    assert policy["content"].startswith("default-src 'none'")
+
+
+def test_nothing_of_the_plan_becomes_markup_or_a_link():
+    found = page()
+    assert f"=1+1 {WICKED}" in found.text
+    vendor = {address for step in a_checklist().steps for address in step.source}
+    assert {link["href"] for link in found.all("a")} == vendor
+
+
+def test_paper_has_lines_to_sign_on():
+    signed = [tag for tag in page().all("div") if tag.get("class") == "sign"]
+    assert len(signed) == len(a_checklist().by_phase)
+
+
+def test_every_table_of_a_draft_says_so_at_its_head():
+    found = page(draft=True)
+    notice = a_checklist(draft=True).draft_notice
+    assert found.text.count(notice) == len(found.all("table")) + 1
+    assert "DRAFT" not in page().text
