@@ -7,6 +7,7 @@ from planner.views import (
     components,
     documents,
     environments,
+    hub,
     sessions,
     theme,
     wizard,
@@ -25,8 +26,8 @@ urlpatterns = [
     path("environments/<int:pk>/", environments.show, name="environment"),
     path("environments/<int:pk>/duplicate/", environments.duplicate, name="duplicate"),
     path("environments/<int:pk>/delete/", environments.delete, name="delete"),
-    path("environments/<int:pk>/resume/", wizard.resume, name="resume"),
-    path("environments/<int:pk>/design/", wizard.hub, name="hub"),
+    path("environments/<int:pk>/resume/", hub.resume, name="resume"),
+    path("environments/<int:pk>/design/", hub.hub, name="hub"),
     path("environments/<int:pk>/design/<slug:slug>/", wizard.step, name="step"),
     path("environments/<int:pk>/design/<slug:slug>/live/", wizard.live, name="live"),
     path(

@@ -11,6 +11,7 @@ from planner.domain.connection_tokens import pairs, undoubled
 
 MASK = "********"
 
+_QUOTES = {'"', "'"}
 _CLOSING = {'"': '"', "'": "'", "{": "}"}
 _EMPTY = {"", '""', "''", "{}"}
 _PASSWORD_KEY = re.compile(
@@ -55,7 +56,7 @@ def _passwords(text: str) -> Iterator[tuple[int, int]]:
         if KEYWORD_OF[pair.key].field == "password":
             yield pair.start, pair.end
         elif inner := _PASSWORD_KEY.search(text, pair.start, pair.end):
-            end = pair.end - (text[pair.start] in _CLOSING)
+            end = pair.end - (text[pair.start] in _QUOTES)
             if inner.end() < end:
                 yield inner.end(), end
 

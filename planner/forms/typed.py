@@ -4,6 +4,7 @@ import re
 
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+
 from planner.domain.connection import masked
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")

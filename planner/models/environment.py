@@ -1,6 +1,6 @@
 """An environment: what an administrator plans, edited freely while it is a draft."""
 
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser

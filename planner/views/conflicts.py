@@ -83,6 +83,7 @@ def _differences(mine: StepForm, theirs: StepForm) -> list[Difference]:
             part.prefix: part.heading or part.prefix
             for form in (mine, theirs)
             for part in form.parts
+            if part.prefix
         }
     }
     found = []

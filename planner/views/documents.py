@@ -50,7 +50,7 @@ class ImportForm(forms.Form):
     def content(self) -> bytes:
         file = self.cleaned_data.get("file")
         if isinstance(file, UploadedFile):
-            return file.read(LARGEST + 1)
+            return bytes(file.read(LARGEST + 1))
         return str(self.cleaned_data["text"]).encode()
 
 

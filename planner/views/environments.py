@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -100,9 +99,9 @@ def new(request: UserRequest) -> HttpResponse:
     sent = typed(request.POST) if request.method == "POST" else None
     start = Design()
     if sent is None:
-        data = LayoutStep.raw(start)
-        data.setlist("layout", [])
-        form = LayoutStep(start, MultiValueDict(data))
+        blank = LayoutStep.raw(start)
+        blank.setlist("layout", [])
+        form = LayoutStep(start, blank)
         return render(request, "planner/wizard/new.html", {"form": form, "errors": []})
     form = LayoutStep(start, sent)
     if errors := form.errors:

@@ -94,6 +94,22 @@ def test_a_worked_case_stays_readable_and_keeps_all_but_the_password(case):
     assert read(masked(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Server=a;User ID=k2 Password=SECRET",
+            "Server=a;User ID=k2 Password=********",
+        ),
+        ("UID='k2 pwd=SECRET';Server=a", "UID='k2 pwd=********';Server=a"),
+        ("Server={PWD=SECRET}", "Server={PWD=********"),
+    ],
+)
+def test_a_password_behind_a_forgotten_semicolon_is_masked_too(text, expected):
+    assert masked(text) == expected
+    read(expected)
+
+
 PIECES = [
     *(";", "=", "'", '"', "{", "}", " ", "\0", "\x01", "==", "''", "://", "@", ":"),
     *("Password", "PWD=", "pwd =", "PASSWD=", "Server=", "Database=", "foo=", "SECRET"),

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,8 @@ def test_it_never_changes():
 
 @pytest.mark.parametrize("key", OTHER_VALUES)
 def test_a_change_changes_it(key):
-    changed = replace(ONE_OF_EACH, **{key: OTHER_VALUES[key]})
+    value: Any = OTHER_VALUES[key]
+    changed = replace(ONE_OF_EACH, **{key: value})
     assert fingerprint(changed) != fingerprint(ONE_OF_EACH)
 
 

@@ -15,7 +15,10 @@ def filled_in(environment, slug, **changes):
     In a name `__` stands for `-`: `machine__7__hostname="APP9"`. None leaves it out.
     """
     now = Environment.objects.get(pk=environment.pk)
-    data = dict(step_named(slug).form.raw(design_of(now)).lists())
+    step = step_named(slug)
+    assert step
+    assert step.form
+    data = dict(step.form.raw(design_of(now)).lists())
     data["version"] = [str(now.version)]
     for name, value in changes.items():
         key = name.replace("__", "-")

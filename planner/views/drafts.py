@@ -1,0 +1,49 @@
+"""An environment as the pages of the wizard have it before them."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from planner.domain.design import Design
+from planner.forms.step import StepForm
+from planner.http import UserRequest
+from planner.models import Environment
+from planner.models.designs import design_of
+from planner.wizard import Step, step_named
+
+
+@dataclass(slots=True)
+class Draft:
+    """The row and its design."""
+
+    environment: Environment
+    design: Design
+
+    @classmethod
+    def of(cls, request: UserRequest, pk: int) -> "Draft":
+        """The draft, if the person may see it; raises Http404 otherwise."""
+        visible = Environment.objects.visible_to(request.user)
+        environment = get_object_or_404(visible.select_related("changed_by"), pk=pk)
+        return cls(environment, design_of(environment))
+
+    def step(self, slug: str) -> Step:
+        """The step of that name, if the plan has it; raises Http404 otherwise."""
+        step = step_named(slug)
+        if not step or not step.applies(self.design):
+            raise Http404(f"This plan has no step {slug!r}.")
+        return step
+
+    def form(self, step: Step) -> StepForm | None:
+        """A step's form as it was left: the design, and input that is no value yet."""
+        if step.form is None:
+            return None
+        data = step.form.raw(self.design)
+        for name, values in self.unfinished(step).items():
+            data.setlist(name, values)
+        return step.form(self.design, data, self.environment.put_aside)
+
+    def unfinished(self, step: Step) -> dict[str, list[str]]:
+        """The input of a step that is no value yet, by name."""
+        kept: dict[str, dict[str, list[str]]] = self.environment.unfinished
+        return kept.get(step.slug, {})
