@@ -5,6 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
+from django.urls import reverse
 
 from planner.domain.catalogue import (
     HIGHEST_PORT,
@@ -114,3 +115,7 @@ class Environment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Where the environment is shown; what is done with it has addresses below."""
+        return reverse("planner:environment", args=[self.pk])

@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from planner import __version__
 from planner.domain.design import Design
 from planner.domain.refusal import Refusal
 from planner.domain.renaming import with_renames_followed
@@ -21,15 +22,12 @@ from planner.rules import RULES, findings
 from planner.services.rows import environment_columns, write_lists
 
 LONGEST_NAME = 100
+JUDGED_BY = sha256(" ".join([__version__, *RULES]).encode()).hexdigest()
+"""A mark of the rules as they are now; findings counted by others are stale."""
 
 
 class StaleSave(Refusal):
     """Somebody else saved the environment after this save's version was read."""
-
-
-def judged_by() -> str:
-    """A mark of the rules as they are now; findings counted by others are stale."""
-    return sha256(" ".join(RULES).encode()).hexdigest()
 
 
 def open_counts(found: list[Finding]) -> dict[str, Any]:
@@ -39,7 +37,7 @@ def open_counts(found: list[Finding]) -> dict[str, Any]:
         "errors": severities.count(Severity.ERROR),
         "warnings": severities.count(Severity.WARNING),
         "infos": severities.count(Severity.INFO),
-        "judged_by": judged_by(),
+        "judged_by": JUDGED_BY,
     }
 
 

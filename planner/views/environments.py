@@ -23,10 +23,10 @@ from planner.models import Environment
 from planner.models.designs import design_of, designs_of
 from planner.rules import findings
 from planner.services.environments import (
+    JUDGED_BY,
     create_environment,
     delete_environment,
     duplicate_environment,
-    judged_by,
     open_counts,
     save_design,
 )
@@ -51,7 +51,7 @@ def home(request: UserRequest) -> HttpResponse:
     pages = Paginator(mine.select_related("changed_by"), PAGE_SIZE)
     page = pages.get_page(request.GET.get("page"))
     rows = list(page.object_list)
-    stale = [row for row in rows if row.judged_by != judged_by()]
+    stale = [row for row in rows if row.judged_by != JUDGED_BY]
     for pk, design in (designs_of(stale) if stale else {}).items():
         counts = open_counts(findings(design))
         row = next(each for each in stale if each.pk == pk)
