@@ -104,6 +104,12 @@ def test_what_cannot_be_told_is_said(connection, use):
     assert use_of(machine, SQL1).use is use
 
 
+def test_the_machine_that_all_others_follow_shares_its_own_database():
+    own = "Data Source=SQL1;Initial Catalog=K2;User Instance=true"
+    machine = a_machine("A", CLIENT, connection_string=own)
+    assert use_of(machine, database={}).use is Use.SHARES
+
+
 def test_a_plan_without_a_database_says_so():
     use = use_of(a_machine("A", CLIENT), database={})
     assert use.words == "No database yet"

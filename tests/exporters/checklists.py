@@ -26,7 +26,11 @@ def a_checklist(draft: bool = False, **values: object) -> Checklist:
         "name": f"=1+1 {WICKED}",
         "database": {"server": "SQL1", "name": "[K2](http://evil.com)"},
         "service_account": "svc@contoso.com",
-        "destinations": (a_destination("www.evil.com"), a_destination("| **x** | `y`")),
+        "destinations": (
+            a_destination("www.evil.com"),
+            a_destination("| **x** | `y`"),
+            a_destination(WICKED),
+        ),
         "acknowledgements": (accepting("LIC-04", "DEV1", "=cmd|'/c calc'!A1 <b>"),),
     }
     design = a_design(

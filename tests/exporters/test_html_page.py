@@ -50,6 +50,7 @@ def test_nothing_is_asked_of_a_network():
 def test_nothing_of_the_plan_becomes_markup_or_a_link():
     found = page()
     assert f"=1+1 {WICKED}" in found.text
+    assert f"Test the destination {WICKED}" in found.text
     vendor = {address for step in a_checklist().steps for address in step.source}
     assert {link["href"] for link in found.all("a")} == vendor
 
