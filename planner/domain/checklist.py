@@ -1,7 +1,7 @@
 """The install checklist: what is on it, never how it looks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from planner.domain.catalogue import Layout
 from planner.domain.design import Design
@@ -62,7 +62,8 @@ class Checklist:
     """The steps that carry out a plan, and all that is printed with them.
 
     `open_errors` counts the findings that keep the plan from being carried out.
-    `machine` is the title of the one machine it was narrowed to, "" for the whole.
+    `machine` is the title of the one machine it was narrowed to, "" for the whole;
+    `only` are its places in the plan.
     """
 
     plan: str
@@ -73,8 +74,9 @@ class Checklist:
     accepted: tuple[Accepted, ...]
     places: tuple[Place, ...]
     steps: tuple[Step, ...]
-    firewall: tuple[Path, ...]
+    design: Design = field(repr=False)
     machine: str = ""
+    only: frozenset[int] = frozenset()
 
     @property
     def draft_notice(self) -> str:
@@ -85,6 +87,12 @@ class Checklist:
             self.open_errors, f", {self.open_errors} open errors"
         )
         return f"DRAFT{errors}: not for installing yet"
+
+    @property
+    def firewall(self) -> tuple[Path, ...]:
+        """The network paths of its machines, worked out only when asked for."""
+        paths = firewall_for(self.design)
+        return tuple(p for p in paths if p.places & self.only) if self.only else paths
 
     @property
     def by_phase(self) -> tuple[PhaseSection, ...]:
@@ -131,13 +139,13 @@ class Checklist:
         places = self.places_named(machine)
         if not places:
             raise LookupError(machine)
-        numbers = {place.number for place in places}
+        only = frozenset(place.number for place in places)
         title = places[0].title
         return replace(
             self,
             machine=title,
-            steps=tuple(s for s in self.steps if s.place and s.place.number in numbers),
-            firewall=tuple(path for path in self.firewall if path.places & numbers),
+            only=only,
+            steps=tuple(s for s in self.steps if s.place and s.place.number in only),
             accepted=tuple(each for each in self.accepted if each.concerns(title)),
         )
 
@@ -158,7 +166,7 @@ def checklist_for(
             Place.of(n, machine) for n, machine in enumerate(design.machines, 1)
         ),
         steps=steps_for(design),
-        firewall=firewall_for(design),
+        design=design,
     )
 
 

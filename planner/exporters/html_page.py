@@ -45,8 +45,9 @@ def _lines(checklist: Checklist) -> Iterator[str]:
         yield from _phase(section, checklist)
     if checklist.accepted:
         yield from _accepted(checklist.accepted, checklist)
-    if checklist.firewall:
-        yield from _firewall(checklist.firewall, checklist)
+    paths = checklist.firewall
+    if paths:
+        yield from _firewall(paths, checklist)
     yield "</main></html>\n"
 
 

@@ -49,9 +49,10 @@ def _lines(checklist: Checklist) -> Iterator[str]:
                 f"- {plain(each.code)}, {plain(each.where)}: {plain(each.title)}."
                 f" Accepted because: {plain(each.reason)}"
             )
-    if checklist.firewall:
+    paths = checklist.firewall
+    if paths:
         yield from ("", f"## Firewall list{mark}", "", _HEAD)
-        for path in checklist.firewall:
+        for path in paths:
             yield _row(path)
 
 
