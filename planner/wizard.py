@@ -138,7 +138,10 @@ def step_before(step: Step, design: Design) -> Step | None:
 
 @dataclass(frozen=True, slots=True)
 class StepState:
-    """How far a step is: `status` is a word of templates/components/task_list.html."""
+    """How far a step is: `status` is a word of templates/components/task_status.html.
+
+    The review, where nothing is filled in, has no status: "".
+    """
 
     step: Step
     status: str
@@ -170,7 +173,9 @@ def _state(
 ) -> StepState:
     unreadable = len(environment.unfinished.get(step.slug, {}))
     progress = environment.progress.get(step.slug)
-    if not step.can_start(design):
+    if step.is_review:
+        status = ""
+    elif not step.can_start(design):
         status = "cannot-start"
     elif unreadable or (errors and progress):
         status = "errors"
