@@ -105,21 +105,32 @@ def _connectors(sheet: Sheet) -> Iterator[str]:
         turn = CORNER if height < sheet.entry else -CORNER
         yield dressed(
             f"M{users[-1].stub} {height}H{TRUNK + CORNER}"
-            f"Q{TRUNK} {height} {TRUNK} {height + turn}V{sheet.entry - turn}"
-            f"Q{TRUNK} {sheet.entry} {TRUNK + CORNER} {sheet.entry}",
+            f"Q{TRUNK} {height} {TRUNK} {height + turn}",
             "solid",
         )
         for user in users:
             yield dressed(f"M{user.stub} {user.bottom}V{height}", "solid")
             yield _dot(user.stub, height)
     if buses:
-        yield dressed(f"M{TRUNK + CORNER} {sheet.entry}H{LEFT - 9}", "solid")
-        yield element(
-            "path",
-            d=f"M{LEFT - 10} {sheet.entry - 5}l9 5l-9 5z",
-            class_="topo-arrow",
-            fill="currentColor",
-        )
+        yield from _trunk([height for height, _ in buses], sheet.entry)
+
+
+def _trunk(heights: list[int], entry: int) -> Iterator[str]:
+    """From the farthest lines above and below to the host of the database."""
+    for end, turn in ((min(heights), CORNER), (max(heights), -CORNER)):
+        if (end < entry) is (turn > 0):
+            yield dressed(
+                f"M{TRUNK} {end + turn}V{entry - turn}"
+                f"Q{TRUNK} {entry} {TRUNK + CORNER} {entry}",
+                "solid",
+            )
+    yield dressed(f"M{TRUNK + CORNER} {entry}H{LEFT - 9}", "solid")
+    yield element(
+        "path",
+        d=f"M{LEFT - 10} {entry - 5}l9 5l-9 5z",
+        class_="topo-arrow",
+        fill="currentColor",
+    )
 
 
 def _loose_end(placed: PlacedCard) -> str:
