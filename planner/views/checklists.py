@@ -1,11 +1,14 @@
 """Checklists: on a page, for one machine or all, and as files."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from planner.domain.checklist import Checklist, checklist_for
+from planner.domain.rule import Finding
 from planner.exporters import EXPORTERS
 from planner.http import UserRequest
 from planner.models import Environment
@@ -15,15 +18,22 @@ from planner.views.environments import own_environment
 from planner.views.sessions import signed_in
 
 
+def is_draft(environment: Environment, found: Sequence[Finding]) -> bool:
+    """Whether nothing may be installed from the plan yet.
+
+    So it is while errors are open or some input cannot be read.
+    """
+    return bool(environment.unfinished) or any(finding.blocks for finding in found)
+
+
 def checklist_of(environment: Environment, machine: str | None) -> Checklist:
     """The checklist of an environment, or of the machine with the id `machine`.
 
-    It is a draft while errors are open or input cannot be read. Raises Http404 for
-    a machine that the environment does not have.
+    Raises Http404 for a machine that the environment does not have.
     """
     design = design_of(environment)
     found = findings(design)
-    draft = bool(environment.unfinished) or any(finding.blocks for finding in found)
+    draft = is_draft(environment, found)
     checklist = checklist_for(design, draft=draft, findings=found)
     if not machine:
         return checklist
@@ -58,12 +68,18 @@ def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     environment = own_environment(request, pk)
     checklist = checklist_of(environment, request.GET.get("machine"))
     exporter = EXPORTERS[slug]
-    name = "-".join(filter(None, ("checklist", environment.name, checklist.machine)))
+    parts = ("checklist", environment.name, checklist.machine)
     return attachment(
         exporter.render(checklist),
-        f"{slugify(name) or 'checklist'}.{exporter.suffix}",
+        f"{file_name(*parts, draft=checklist.draft)}.{exporter.suffix}",
         exporter.media_type,
     )
+
+
+def file_name(*parts: str, draft: bool) -> str:
+    """A plain name for a file, without suffix; one of a draft says so."""
+    name = slugify(" ".join(filter(None, parts))) or "plan"
+    return f"{name}-DRAFT" if draft else name
 
 
 def attachment(body: bytes, filename: str, media_type: str) -> HttpResponse:

@@ -166,6 +166,7 @@ def examples() -> dict[str, Any]:
 
 
 def components(request: HttpRequest) -> HttpResponse:
+    """Every component of the pages in every state, to look at."""
     form = ExampleForm(
         {"name": "", "server": "SQL01", "port": "70000", "purpose": "dev"}
     )
