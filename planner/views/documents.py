@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
@@ -15,8 +14,9 @@ from planner.domain.connection import masked
 from planner.domain.design import Design
 from planner.http import UserRequest
 from planner.models.designs import design_of
+from planner.rules import findings
 from planner.services.environments import create_environment
-from planner.views.checklists import attachment
+from planner.views.checklists import attachment, file_name, is_draft
 from planner.views.environments import own_environment
 from planner.views.sessions import signed_in
 from planner.wizard import all_done
@@ -70,7 +70,8 @@ def bring_in(request: UserRequest) -> HttpResponse:
             problems = unreadable.problems
         else:
             return _kept(request, design)
-    posted["text"] = masked(posted.get("text", ""))
+    lines = posted.get("text", "").split("\n")
+    posted["text"] = "\n".join(map(masked, lines))
     context = {"form": form, "problems": problems}
     return render(request, "planner/documents/import.html", context, status=422)
 
@@ -88,8 +89,12 @@ def take_out(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     if slug not in document.WRITERS:
         raise Http404(f"There is no format {slug}.")
     environment = own_environment(request, pk)
-    text = document.WRITERS[slug](design_of(environment))
-    name = slugify(environment.name) or "plan"
+    design = design_of(environment)
+    draft = is_draft(environment, findings(design))
+    text = document.WRITERS[slug](design)
+    if draft and slug == "yaml":
+        text = f"# {_('DRAFT: errors are open. Do not install from this yet.')}\n{text}"
+    name = file_name(environment.name, draft=draft)
     return attachment(text.encode(), f"{name}.{slug}", f"application/{slug}")
 
 

@@ -36,6 +36,7 @@ def test_every_format_says_draft_while_errors_are_open(ada, owner, slug):
     reply = ada.get(f"/environments/{environment.pk}/checklist/{slug}/")
     assert reply.headers["Content-Disposition"].startswith("attachment")
     assert b"draft" in reply.content.lower()
+    assert f"-DRAFT.{EXPORTERS[slug].suffix}" in reply.headers["Content-Disposition"]
 
 
 def test_input_that_cannot_be_read_makes_a_draft_too(ada, clustered):

@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from planner import document
 from planner.models import Environment
 from planner.models.designs import design_of
-from tests.views.conftest import SAMPLES
+from planner.services.environments import create_environment
+from tests.views.conftest import SAMPLES, sample
 
 pytestmark = pytest.mark.django_db
 IMPORT = "/environments/import/"
@@ -22,6 +23,15 @@ def test_a_plan_goes_out_and_comes_in_again_as_it_was(ada, clustered, slug):
     ada.post(IMPORT, {"file": file})
     copy = Environment.objects.exclude(pk=clustered.pk).get()
     assert design_of(copy) == design_of(clustered)
+
+
+@pytest.mark.parametrize("slug", ["yaml", "json"])
+def test_a_plan_with_open_errors_says_draft_and_can_still_be_read(ada, owner, slug):
+    environment = create_environment(sample("c01-node-unlicensed"), by=owner)
+    reply = ada.get(f"/environments/{environment.pk}/plan/{slug}/")
+    assert f"-DRAFT.{slug}" in reply.headers["Content-Disposition"]
+    assert document.read(reply.content) == design_of(environment)
+    assert slug == "json" or reply.content.startswith(b"# DRAFT")
 
 
 def test_a_pasted_text_will_do(ada):
@@ -43,10 +53,12 @@ def test_all_problems_are_shown_with_line_and_place_and_the_text_stays(ada):
 
 
 def test_a_password_in_a_bad_document_is_not_shown_again(ada):
-    text = "name: X\nmachines: [{connection_string: 'Server=A;Password=s3cret'}]"
+    text = "machines: [{connection_string: 'Server=A;Password=s3cret'}]\nname: Kept"
     reply = ada.post(IMPORT, {"text": text})
     assert reply.status_code == 422
-    assert "s3cret" not in reply.content.decode()
+    page = reply.content.decode()
+    assert "s3cret" not in page
+    assert "name: Kept" in page
 
 
 def test_nothing_at_all_is_said_plainly(ada):
