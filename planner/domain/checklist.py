@@ -9,9 +9,9 @@ from planner.domain.fingerprint import fingerprint
 from planner.domain.firewall import Path, firewall_for
 from planner.domain.names import folded, is_blank
 from planner.domain.rule import Finding, FindingStatus, Severity
-from planner.domain.step import EVERYWHERE, Place, Step
-from planner.domain.step_template import Phase
-from planner.domain.step_writing import steps_for
+from planner.domain.steps.step import EVERYWHERE, Place, Step
+from planner.domain.steps.template import Phase
+from planner.domain.steps.writing import steps_for
 
 
 @dataclass(frozen=True, slots=True)

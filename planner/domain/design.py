@@ -16,9 +16,9 @@ from planner.domain.catalogue import (
     UserManager,
     UserType,
 )
-from planner.domain.connections import Connections, planned_connection
 from planner.domain.machine import Machine
 from planner.domain.names import folded, is_blank
+from planner.domain.targets.connections import Connections, planned_connection
 
 
 @dataclass(frozen=True, slots=True)

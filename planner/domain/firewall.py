@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from planner.domain import database_links, k2_links, sap_links
 from planner.domain.design import Design
-from planner.domain.firewall_row import ROWS, Row
-from planner.domain.network_link import Link
+from planner.domain.network import database_links, k2_links, sap_links
+from planner.domain.network.firewall_row import ROWS, Row
+from planner.domain.network.network_link import Link
 from planner.domain.rule import Basis
 
 LINKS: Final[dict[str, Callable[[Design], Iterator[Link]]]] = {

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from planner.domain.catalogue import Affinity, Component, Layout, Role
-from planner.domain.database_use import DatabaseUse, uses
 from planner.domain.design import Design
 from planner.domain.license_words import LicenseMark, license_mark, license_words
 from planner.domain.machine import Machine
-from planner.domain.machine_target import in_words
-from planner.domain.step import Place
+from planner.domain.steps.step import Place
+from planner.domain.targets.database_use import DatabaseUse, uses
+from planner.domain.targets.machine_target import in_words
 from planner.domain.term import Term
 from planner.domain.wording import named
 

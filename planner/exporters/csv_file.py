@@ -5,7 +5,7 @@ import io
 
 from planner.domain.checklist import Checklist
 from planner.domain.exporter import exporter
-from planner.domain.step import Step
+from planner.domain.steps.step import Step
 
 HEADS = (
     "Draft",

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from planner.domain.checklist import Accepted, Checklist, PhaseSection
 from planner.domain.exporter import exporter
 from planner.domain.firewall import Path
-from planner.domain.step import Step
+from planner.domain.steps.step import Step
 from planner.exporters.html_style import STYLE
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"

@@ -5,7 +5,7 @@ from typing import Any
 
 from planner.domain.checklist import Checklist
 from planner.domain.exporter import exporter
-from planner.domain.step import Step
+from planner.domain.steps.step import Step
 
 
 @exporter("json", label="JSON", suffix="json", media_type="application/json")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from planner.domain.checklist import Checklist
 from planner.domain.exporter import exporter
 from planner.domain.firewall import Path
-from planner.domain.step import Step
+from planner.domain.steps.step import Step
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$]|[.:](?=\S)")
 _HEAD = "| From | To | Protocol | Port | What for | Basis |\n|---|---|---|---|---|---|"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from planner.domain.catalogue import Role
-from planner.domain.database_use import Use
+from planner.domain.targets.database_use import Use
 from planner.domain.topology import Box, LaneKind
 from planner.exporters.svg_markup import Number, element, shortened, text_at, words
 from planner.exporters.topology_marks import (

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from planner.domain.database_use import Use
+from planner.domain.targets.database_use import Use
 from planner.domain.topology import Lane, Topology
 from planner.exporters import topology_card
 from planner.exporters.topology_card import Card

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from planner.domain.catalogue import Component
-from planner.domain.database_use import Use
 from planner.domain.license_words import LicenseMark
+from planner.domain.targets.database_use import Use
 from planner.domain.topology import Topology
 from planner.exporters.svg_markup import element, text_at
 from planner.exporters.topology_marks import (

@@ -3,8 +3,8 @@
 from typing import Final
 
 from planner.domain.catalogue import Component
-from planner.domain.database_use import Use
 from planner.domain.license_words import LicenseMark
+from planner.domain.targets.database_use import Use
 from planner.exporters.svg_markup import Number, element
 
 SIZE: Final = 14

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from planner.domain.database_use import Use
 from planner.domain.design import Design
-from planner.domain.step import Place
+from planner.domain.steps.step import Place
+from planner.domain.targets.database_use import Use
 from planner.domain.topology import LaneKind, Topology, topology_for
 from planner.exporters.svg_markup import element, text_at, words
 from planner.exporters.topology_card import draw

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from planner.domain.catalogue import Authentication
 from planner.domain.design import Database, Design
 from planner.domain.machine import Machine
-from planner.domain.matching import Match
 from planner.domain.names import is_blank
-from planner.domain.verdict import Verdict, verdict_on
+from planner.domain.targets.matching import Match
+from planner.domain.targets.verdict import Verdict, verdict_on
 from planner.forms.part import (
     PartForm,
     PortField,

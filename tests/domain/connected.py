@@ -1,7 +1,7 @@
 """Plans whose machines are told apart by their connection strings only."""
 
 from planner.domain.design import Design
-from planner.domain.target import Target
+from planner.domain.targets.target import Target
 from tests.builders import CLIENT, DATABASE, a_design, a_machine
 
 PLACE = {"server": "SQL1", "name": "K2Connect"}

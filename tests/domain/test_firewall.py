@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given, settings
 
 from planner.domain.firewall import LINKS, firewall_for
-from planner.domain.firewall_row import ROWS
+from planner.domain.network.firewall_row import ROWS
 from tests.builders import (
     ADMINISTRATION,
     CLIENT,

@@ -2,7 +2,7 @@
 
 import random
 
-from planner.domain.matching import Match, Part, compared, opponents
+from planner.domain.targets.matching import Match, Part, compared, opponents
 from tests.builders import CLIENT, a_design, a_machine
 from tests.domain.connected import a_plan, on
 

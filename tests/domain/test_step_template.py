@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from planner.domain.data_file import BadDataFile, shipped
-from planner.domain.order_rule import ORDER_RULES, read_order_rules
-from planner.domain.step_template import TEMPLATES, read_templates
+from planner.domain.steps.order_rule import ORDER_RULES, read_order_rules
+from planner.domain.steps.template import TEMPLATES, read_templates
 
 FOLDER = Path(__file__).parent
 STEPS = json.loads((FOLDER / "steps.json").read_text("utf-8"))
@@ -76,7 +76,7 @@ def test_the_order_rules_and_the_agreed_rules_say_the_same():
     ],
 )
 def test_a_bad_file_says_what_is_wrong_and_where(old, new, complaint):
-    text = shipped("steps.toml").replace(old, new, 1)
+    text = shipped("steps/steps.toml").replace(old, new, 1)
     with pytest.raises(BadDataFile) as refusal:
         read_templates(text)
     assert "steps.toml" in str(refusal.value)
@@ -89,7 +89,7 @@ def test_an_empty_file_is_refused():
 
 
 def test_an_order_rule_with_an_unknown_condition_is_refused():
-    text = shipped("order_rules.toml").replace(
+    text = shipped("steps/order_rules.toml").replace(
         "first_developer_hosts_the_database", "it_rains"
     )
     with pytest.raises(BadDataFile, match=r"ORD-06.*it_rains"):

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 
 from planner.domain.catalogue import Affinity, LicenseKind, LicenseStatus
-from planner.domain.database_use import Use
 from planner.domain.license_words import LicenseMark, license_mark, license_words
+from planner.domain.targets.database_use import Use
 from planner.domain.topology import LaneKind, topology_for, topology_rows
 from tests.builders import (
     CLIENT,

@@ -1,7 +1,7 @@
 """What is said beside the connection string of a machine."""
 
-from planner.domain.matching import Match, Part
-from planner.domain.verdict import NOTHING_TO_COMPARE, UNUSED, verdict_on
+from planner.domain.targets.matching import Match, Part
+from planner.domain.targets.verdict import NOTHING_TO_COMPARE, UNUSED, verdict_on
 from tests.domain.connected import a_plan, on
 
 

@@ -1,8 +1,8 @@
 from planner.domain.design import Design
-from planner.domain.match_words import reason
-from planner.domain.matching import Match
 from planner.domain.rule import Problems, Severity, rule
 from planner.domain.sources import DISTRIBUTED_INSTALLATION
+from planner.domain.targets.match_words import reason
+from planner.domain.targets.matching import Match
 from planner.domain.wording import named
 
 

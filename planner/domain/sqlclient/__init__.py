@@ -1,0 +1,1 @@
+"""SQL Server connection strings: their grammar, keywords, values and comparison."""

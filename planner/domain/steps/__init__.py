@@ -1,0 +1,1 @@
+"""The steps of an install checklist: templates, conditions, words and order."""

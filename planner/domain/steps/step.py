@@ -1,0 +1,68 @@
+"""A step of a checklist: one thing to do, where, and after what."""
+
+from dataclasses import dataclass
+
+from planner.domain.machine import Machine
+from planner.domain.rule import Basis
+from planner.domain.steps.template import Phase
+from planner.domain.wording import NOT_NAMED
+
+EVERYWHERE = "Whole environment"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A machine of the plan, as far as a checklist speaks of it.
+
+    `number` is its position in the plan, counted from 1.
+    """
+
+    number: int
+    hostname: str
+    id: int | None
+
+    @classmethod
+    def of(cls, number: int, machine: Machine) -> "Place":
+        return cls(number, machine.hostname.strip(), machine.id)
+
+    @property
+    def title(self) -> str:
+        return self.hostname or f"Machine {self.number} {NOT_NAMED}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do. `place` is None where it concerns the whole environment.
+
+    `depends_on` holds the ids of the steps it waits for, and `waits_for` says in
+    words which of them come right before it: "the database exists on SQL1".
+    `confirms` marks a check of what the plan says is there already.
+    """
+
+    id: str
+    number: int
+    kind: str
+    phase: Phase
+    place: Place | None
+    title: str
+    detail: str
+    expected: str
+    depends_on: tuple[str, ...]
+    waits_for: tuple[str, ...]
+    source: tuple[str, ...]
+    basis: Basis
+    confirms: bool
+
+    @property
+    def machine(self) -> str:
+        """The host name, "" for a step of the whole environment."""
+        return self.place.hostname if self.place else ""
+
+    @property
+    def machine_id(self) -> int | None:
+        return self.place.id if self.place else None
+
+    @property
+    def where(self) -> str:
+        """The machine in words."""
+        return self.place.title if self.place else EVERYWHERE

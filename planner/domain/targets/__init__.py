@@ -1,0 +1,1 @@
+"""Where the connections of a plan lead, and whether they lead to one database."""
