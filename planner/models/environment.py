@@ -20,6 +20,11 @@ from planner.domain.catalogue import (
 )
 from planner.models.terms import one_of, term_field
 
+LIST_COLUMNS = (
+    *("name", "layout", "purpose", "machine_count", "changed_at"),
+    *("errors", "warnings", "infos", "judged_by"),
+)
+
 
 class EnvironmentQuerySet(models.QuerySet["Environment"]):
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
@@ -28,6 +33,10 @@ class EnvironmentQuerySet(models.QuerySet["Environment"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-changed_at", "-pk")
+
+    def for_list(self) -> Self:
+        """Only what a row of the list shows."""
+        return self.only(*LIST_COLUMNS)
 
 
 class Environment(models.Model):

@@ -20,16 +20,15 @@ from planner.forms.layout import LayoutStep
 from planner.forms.typed import typed
 from planner.http import UserRequest, version_sent
 from planner.models import Environment
-from planner.models.designs import design_of, designs_of
+from planner.models.designs import design_of
 from planner.rules import findings
 from planner.services.environments import (
-    JUDGED_BY,
     create_environment,
     delete_environment,
     duplicate_environment,
-    open_counts,
     save_design,
 )
+from planner.views.environment_rows import environment_rows
 from planner.views.facts import main_facts
 from planner.views.findings import Counts, shown, step_url
 from planner.views.sessions import signed_in
@@ -48,15 +47,9 @@ def own_environment(request: UserRequest, pk: int) -> Environment:
 def home(request: UserRequest) -> HttpResponse:
     """The environments of the person, the last changed first."""
     mine = Environment.objects.visible_to(request.user).newest_first()
-    pages = Paginator(mine.select_related("changed_by"), PAGE_SIZE)
+    pages = Paginator(mine.for_list(), PAGE_SIZE)
     page = pages.get_page(request.GET.get("page"))
-    rows = list(page.object_list)
-    stale = [row for row in rows if row.judged_by != JUDGED_BY]
-    for pk, design in (designs_of(stale) if stale else {}).items():
-        counts = open_counts(findings(design))
-        row = next(each for each in stale if each.pk == pk)
-        row.errors, row.warnings = counts["errors"], counts["warnings"]
-        row.infos = counts["infos"]
+    rows = environment_rows(list(page.object_list))
     context = {"page": page, "rows": rows, "total": pages.count}
     return render(request, "planner/environments/list.html", context)
 
