@@ -1,0 +1,47 @@
+"""What every rule checks, why, and how to fix what it finds."""
+
+from planner.domain.catalogue import Layout
+from planner.domain.rule import Rule
+from planner.management.reference.markdown import links, sections, table
+from planner.rules import RULES
+from planner.wizard import step_named
+
+
+def overview() -> str:
+    """A line for every rule."""
+    return table(
+        ("Rule", "Severity", "Layouts", "What it checks"),
+        [
+            (
+                f"[{rule.code}](#{rule.code.lower()})",
+                rule.severity.label,
+                _layouts(rule),
+                f"{rule.title}.",
+            )
+            for rule in RULES.values()
+        ],
+    )
+
+
+def details() -> str:
+    """A section for every rule."""
+    return sections(map(_section, RULES.values()))
+
+
+def _section(rule: Rule) -> str:
+    step = step_named(rule.step)
+    return sections(
+        [
+            f"### {rule.code}",
+            f"**{rule.title}.** {rule.severity.label}; layouts: {_layouts(rule)};"
+            f" since K2 connect {rule.since}; wizard step:"
+            f" {step.title if step else rule.step}.",
+            f"Why it matters: {rule.why}",
+            f"How to fix: {rule.fix}",
+            f"Source: {rule.basis.label}. {links(rule.source)}".strip(),
+        ]
+    )
+
+
+def _layouts(rule: Rule) -> str:
+    return ", ".join(each.label for each in Layout if each in rule.layouts)
