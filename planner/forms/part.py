@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.forms.forms import DeclarativeFieldsMetaclass
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 
@@ -48,11 +49,29 @@ class PartForm(forms.Form):
 ROWS = "rows"
 
 
-class RowForm(PartForm):
+class SharedFields(dict[str, forms.Field]):
+    """Fields that the forms of a class share instead of copying them each."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
+        return dict(self)
+
+
+class RowFormType(DeclarativeFieldsMetaclass):
+    """The rows of a page are many: copying their fields would be most of their work."""
+
+    base_fields: dict[str, forms.Field]
+
+    def __init__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> None:
+        super().__init__(name, bases, body)
+        cls.base_fields = SharedFields(cls.base_fields)
+
+
+class RowForm(PartForm, metaclass=RowFormType):
     """A part that may stand several times on a page, told apart by its prefix.
 
     Which rows were sent is said by inputs named ROWS; one that was not keeps the
-    values it has, so that nothing is lost to a page that did not know of it.
+    values it has, so that nothing is lost to a page that did not know of it. The
+    fields are the same for all rows, so no row may change one.
     """
 
     def __init__(self, initial: dict[str, Any], data: Typed | None, prefix: str):
