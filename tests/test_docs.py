@@ -56,6 +56,13 @@ def test_a_link_leads_somewhere(path):
     assert missing == []
 
 
+@each_page
+def test_a_path_that_is_written_down_is_there(path):
+    folders = "planner|k2portal|tests|templates|static|docs"
+    named = re.findall(rf"(?:`|^)((?:{folders})/[\w./-]*)", text_of(path), re.MULTILINE)
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
 @pytest.mark.parametrize("folder", ["how-to", "decisions", "reference"])
 def test_an_index_names_every_page(folder):
     in_folder = sorted(path.name for path in (DOCS / folder).iterdir())
