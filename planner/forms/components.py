@@ -11,6 +11,7 @@ from planner.domain.catalogue import Component, Role
 from planner.domain.design import Design
 from planner.domain.machine import Machine
 from planner.domain.requirements import missing_components, required_components
+from planner.forms.matrix_paste import MatrixPaste
 from planner.forms.part import PartForm, RowForm, Typed, term_choices
 from planner.forms.step import StepForm, Written, called, row_prefix
 
@@ -79,15 +80,26 @@ class ComponentsRow(RowForm):
 class ComponentsStep(StepForm):
     @classmethod
     def parts_of(cls, design: Design, data: Typed | None) -> Sequence[PartForm]:
-        return [
+        rows = [
             ComponentsRow.of(design, machine, called(machine, number), data)
             for number, machine in enumerate(design.machines, 1)
         ]
+        return [*rows, MatrixPaste.of(design, data)]
+
+    @property
+    def rows(self) -> Sequence[ComponentsRow]:
+        return [part for part in self.parts if isinstance(part, ComponentsRow)]
+
+    @property
+    def pasting(self) -> PartForm:
+        return self.parts[-1]
 
     def write(self) -> Written:
-        rows = [row for row in self.parts if isinstance(row, ComponentsRow)]
-        machines = tuple(replace(row.machine, components=row.chosen) for row in rows)
-        return Written(replace(self.design, machines=machines))
+        chosen = {row.machine.id: row.chosen for row in self.rows}
+        pasted = self.pasting.valid.get("paste") or []
+        chosen |= {row.machine_id: row.components for row in pasted}
+        machines = (replace(m, components=chosen[m.id]) for m in self.design.machines)
+        return Written(replace(self.design, machines=tuple(machines)))
 
 
 def with_missing_added(design: Design) -> Design:
@@ -97,6 +109,19 @@ def with_missing_added(design: Design) -> Design:
         for m in design.machines
     )
     return replace(design, machines=machines)
+
+
+def copied_from_above(design: Design, target: str) -> Design:
+    """`design` with the machine of the prefix `target` like the one before it."""
+    machines = [
+        replace(machine, components=before.components)
+        if row_prefix(machine) == target
+        else machine
+        for before, machine in zip(
+            (*design.machines[:1], *design.machines), design.machines, strict=False
+        )
+    ]
+    return replace(design, machines=tuple(machines))
 
 
 def filled(design: Design, target: str, *, ticked: bool) -> Design:

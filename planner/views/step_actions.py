@@ -1,7 +1,8 @@
 """What the buttons of a wizard step ask for besides keeping the input.
 
 A button sends `action`: next, back, save, goto:<step>, missing, fill:all:<target>,
-fill:none:<target>, move:up:<row>, move:down:<row>, remove:<row>, add:<kind>.
+fill:none:<target>, above:<row>, suggest:<machine>, move:up:<row>, move:down:<row>,
+remove:<row>, add:<kind>.
 """
 
 from dataclasses import replace
@@ -11,7 +12,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from planner.domain.design import Design, Destination, Partner
-from planner.forms.components import filled, with_missing_added
+from planner.domain.suggestions import with_suggestion
+from planner.forms.components import (
+    copied_from_above,
+    filled,
+    with_missing_added,
+)
 from planner.forms.part import ROWS, Typed
 from planner.forms.step import Written
 from planner.models import Environment
@@ -42,6 +48,10 @@ def worked(action: str, written: Written) -> Written:
             design = with_missing_added(design)
         case ["fill", how, target]:
             design = filled(design, target, ticked=how == "all")
+        case ["above", target]:
+            design = copied_from_above(design, target)
+        case ["suggest", slug]:
+            design = with_suggestion(design, slug)
         case ["add", "destination"]:
             design = replace(design, destinations=(*design.destinations, Destination()))
         case ["add", "partner"]:
@@ -80,6 +90,6 @@ def redirect_after(
             page = f"{page}#row-{row}"
         case ["add", kind]:
             page = f"{page}#{kind}s"
-        case ["missing" | "fill", *_]:
+        case ["missing" | "fill" | "above", *_]:
             page = f"{page}#matrix"
     return redirect(page)

@@ -8,6 +8,7 @@ from planner.domain.catalogue import Component
 from planner.domain.design import Design
 from planner.domain.machine import Machine
 from planner.domain.requirements import missing_components
+from planner.domain.suggestions import suggestions
 from planner.domain.topology import topology_rows
 from planner.forms.database import DatabaseStep
 from planner.forms.licenses import needs_license
@@ -64,9 +65,15 @@ def review(design: Design, form: StepForm | None) -> dict[str, Any]:
     return {"rows": topology_rows(design), "sections": sections(design)}
 
 
+def machines(design: Design, form: StepForm | None) -> dict[str, Any]:
+    """Which machines the plan still lacks."""
+    return {"suggestions": suggestions(design)}
+
+
 STEP_CONTEXTS: dict[str, Callable[[Design, StepForm | None], dict[str, Any]]] = {
     "components": components,
     "database": database,
+    "machines": machines,
     "review": review,
     "licenses": licenses,
 }

@@ -133,6 +133,43 @@ def test_a_column_of_the_matrix_is_filled_without_a_script(ada, clustered):
     assert len(design(clustered).machines_carrying(Component.CLIENT_TOOLS)) == 3
 
 
+def test_a_machine_is_like_the_one_above_with_one_button(ada, clustered):
+    last = machine_id(clustered, "SQL1")
+    send(ada, clustered, "components", action=f"above:machine-{last}")
+    machines = design(clustered).machines
+    assert machines[2].components == machines[1].components
+
+
+def test_the_matrix_is_pasted_from_a_spreadsheet(ada, clustered):
+    rows = "app1\tx\t\t1\t-\tno\nSQL1\t\t\t\t\tyes"
+    send(ada, clustered, "components", paste=rows)
+    chosen = [machine.components for machine in design(clustered).machines]
+    assert chosen[0] == {Component.CONNECT_SERVER, Component.CLIENT_TOOLS}
+    assert len(chosen[1]) == 4
+    assert chosen[2] == {Component.CONNECT_DATABASE}
+
+
+def test_a_pasted_machine_that_is_not_in_the_plan_is_said_and_kept(ada, clustered):
+    before = design(clustered)
+    reply = send(ada, clustered, "components", paste="APP9\tx", action="next")
+    assert reply.status_code == 422
+    assert "APP9" in reply.content.decode()
+    assert design(clustered) == before
+
+
+def test_a_cluster_of_one_is_asked_for_a_second_k2_server(ada, clustered):
+    node = machine_id(clustered, "APP2")
+    send(ada, clustered, "machines", **{f"machine__{node}__roles": ["developer"]})
+    page = ada.get(address(clustered, "machines")).content.decode()
+    assert "Add APP3 as K2 Server" not in page
+    assert "as K2 Server" in page
+    send(ada, clustered, "machines", action="suggest:k2-server")
+    assert design(clustered).machines[-1].is_node
+    assert (
+        "as K2 Server" not in ada.get(address(clustered, "machines")).content.decode()
+    )
+
+
 def test_a_password_in_a_connection_string_is_stars_from_then_on(ada, multitiered):
     developer = machine_id(multitiered, "DEV1")
     text = "Server=SQL1;Database=K2Connect;UID=k2;PWD=s3cret"
