@@ -32,7 +32,7 @@ class MatrixPaste(PartForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy(
             "One line per machine: host name, then the five columns in the order of"
-            " the table, separated by tabs. A cell that is empty, 0, - or no is no tick."
+            " the table, separated by tabs. A cell that is empty, 0, - or no: no tick."
         ),
     )
 

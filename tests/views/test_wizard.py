@@ -161,13 +161,11 @@ def test_a_cluster_of_one_is_asked_for_a_second_k2_server(ada, clustered):
     node = machine_id(clustered, "APP2")
     send(ada, clustered, "machines", **{f"machine__{node}__roles": ["developer"]})
     page = ada.get(address(clustered, "machines")).content.decode()
-    assert "Add APP3 as K2 Server" not in page
-    assert "as K2 Server" in page
+    assert "Add APP3 as K2 Server" in page
     send(ada, clustered, "machines", action="suggest:k2-server")
     assert design(clustered).machines[-1].is_node
-    assert (
-        "as K2 Server" not in ada.get(address(clustered, "machines")).content.decode()
-    )
+    page = ada.get(address(clustered, "machines")).content.decode()
+    assert "as K2 Server" not in page
 
 
 def test_a_password_in_a_connection_string_is_stars_from_then_on(ada, multitiered):
