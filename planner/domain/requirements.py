@@ -1,6 +1,6 @@
 """Which components a machine must get, and why: what the wizard ticks beforehand."""
 
-from planner.domain.catalogue import SOFTWARE, Component
+from planner.domain.catalogue import SOFTWARE, Component, Role
 from planner.domain.design import Design
 from planner.domain.machine import Machine
 
@@ -11,8 +11,12 @@ def required_components(design: Design, machine: Machine) -> dict[Component, str
     if machine.is_developer and len(design.developers) > 1:
         reason = "each of several Developer machines gets all four (CMP-05)"
         required |= dict.fromkeys(SOFTWARE, reason)
-    if design.is_clustered and machine.is_node:
-        required[Component.CONNECT_SERVER] = "every node carries it (CMP-01)"
+    if design.is_clustered and machine.is_k2_server:
+        reason = "every K2 Server of the cluster carries it (CMP-01)"
+        required[Component.CONNECT_SERVER] = reason
+    if _is_the_home_of_the_database(design, machine):
+        reason = "the database is installed once, on SQL Server (CMP-07)"
+        required[Component.CONNECT_DATABASE] = reason
     return required
 
 
@@ -23,3 +27,9 @@ def missing_components(design: Design, machine: Machine) -> tuple[Component, ...
         for part in required_components(design, machine)
         if part not in machine.components
     )
+
+
+def _is_the_home_of_the_database(design: Design, machine: Machine) -> bool:
+    """Whether it is the one SQL Server machine, and no other has the database."""
+    only_sql_server = design.machines_with(Role.SQL_SERVER) == (machine,)
+    return only_sql_server and set(design.database_machines) <= {machine}
