@@ -122,10 +122,9 @@ def duplicate_environment(environment: Environment, *, by: User) -> Environment:
 @transaction.atomic
 def delete_environment(environment: Environment, *, based_on: int) -> None:
     """Delete `environment` with everything in it, unless it was saved since."""
-    gone, _rows = Environment.objects.filter(
-        pk=environment.pk, version=based_on
-    ).delete()
-    if not gone:
+    here = Environment.objects.filter(pk=environment.pk, version=based_on)
+    if not here.update(version=F("version") + 1):  # nobody else can save it from here
         raise StaleSave(
             _("Somebody has saved this environment meanwhile; it was not deleted.")
         )
+    Environment.objects.filter(pk=environment.pk).delete()
