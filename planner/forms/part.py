@@ -8,6 +8,7 @@ from django import forms
 from django.forms.forms import DeclarativeFieldsMetaclass
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from planner.domain.catalogue import HIGHEST_PORT
 from planner.domain.term import Term
@@ -113,7 +114,11 @@ class OptionalTermField(forms.TypedChoiceField):
 
 class PortField(forms.IntegerField):
     def __init__(self, **options: Any) -> None:
-        super().__init__(min_value=1, max_value=HIGHEST_PORT, **options)
+        wanted = _("Enter a port: a whole number from 1 to 65535.")
+        messages = dict.fromkeys(("invalid", "min_value", "max_value"), wanted)
+        super().__init__(
+            min_value=1, max_value=HIGHEST_PORT, error_messages=messages, **options
+        )
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {"inputmode": "numeric"}
