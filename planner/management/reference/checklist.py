@@ -56,7 +56,7 @@ def order() -> str:
 def paths() -> str:
     """Who needs which port of whom."""
     return table(
-        ("From", "To", "Port", "For", "When", "Sources"),
+        ("From", "To", "Port", "For", "When", "Ground", "Sources"),
         [
             (
                 row.origin,
@@ -64,6 +64,7 @@ def paths() -> str:
                 f"{row.protocol} {row.port}",
                 row.purpose,
                 row.when,
+                row.basis.label,
                 links(row.source),
             )
             for row in ROWS
@@ -107,7 +108,7 @@ def _labels(step: StepTemplate) -> str:
 
 
 def _words(text: str) -> str:
-    return text.replace("_", " ").replace("-", " ")
+    return text.replace("_", " ").replace("-", " ").replace("k2 ", "K2 ")
 
 
 def _all(names: tuple[str, ...]) -> str:
