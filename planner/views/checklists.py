@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from planner.domain.checklist import Checklist, checklist_for
 from planner.domain.rule import Finding
@@ -44,7 +44,7 @@ def checklist_of(environment: Environment, machine: str | None) -> Checklist:
 
 
 @signed_in
-@require_GET
+@require_safe
 def show(request: UserRequest, pk: int) -> HttpResponse:
     """The checklist as a page to read, print and work through."""
     environment = own_environment(request, pk)
@@ -60,7 +60,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
-@require_GET
+@require_safe
 def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     """The checklist as a file in one format."""
     if slug not in EXPORTERS:

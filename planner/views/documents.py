@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from planner import document
 from planner.domain.connection import masked
@@ -55,7 +55,7 @@ class ImportForm(forms.Form):
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def bring_in(request: UserRequest) -> HttpResponse:
     """Make an environment of a plan document, or say all that is wrong with it."""
     if request.method != "POST":
@@ -83,7 +83,7 @@ def _kept(request: UserRequest, design: Design) -> HttpResponse:
 
 
 @signed_in
-@require_GET
+@require_safe
 def take_out(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     """The plan document of an environment."""
     if slug not in document.WRITERS:
@@ -98,7 +98,7 @@ def take_out(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     return attachment(text.encode(), f"{name}.{slug}", f"application/{slug}")
 
 
-@require_GET
+@require_safe
 def schema(request: HttpRequest) -> HttpResponse:
     """The JSON Schema of the plan document."""
     return JsonResponse(document.schema(), content_type="application/schema+json")

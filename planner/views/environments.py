@@ -9,7 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from planner.domain.design import Design
 from planner.domain.renaming import what_names, without_machine
@@ -43,7 +47,7 @@ def own_environment(request: UserRequest, pk: int) -> Environment:
 
 
 @signed_in
-@require_GET
+@require_safe
 def home(request: UserRequest) -> HttpResponse:
     """The environments of the person, the last changed first."""
     mine = Environment.objects.visible_to(request.user).newest_first()
@@ -55,7 +59,7 @@ def home(request: UserRequest) -> HttpResponse:
 
 
 @signed_in
-@require_GET
+@require_safe
 def show(request: UserRequest, pk: int) -> HttpResponse:
     """One environment: facts, findings, the picture of it, and what to do next."""
     environment = own_environment(request, pk)
@@ -86,7 +90,7 @@ def machine_url(environment: Environment, machine_id: int | None) -> str:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: UserRequest) -> HttpResponse:
     """The step Layout of an environment that does not exist yet."""
     sent = typed(request.POST) if request.method == "POST" else None
@@ -117,7 +121,7 @@ def duplicate(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: UserRequest, pk: int) -> HttpResponse:
     """Say what goes with an environment, and delete it once that is confirmed."""
     environment = own_environment(request, pk)
@@ -138,7 +142,7 @@ def delete(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove_machine(request: UserRequest, pk: int, machine: int) -> HttpResponse:
     """Say what goes with a machine, and remove it once that is confirmed."""
     environment = own_environment(request, pk)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from planner.http import UserRequest
 from planner.models import Environment
@@ -42,7 +42,7 @@ def tasks(environment: Environment, all_states: Sequence[StepState]) -> list[Tas
 
 
 @signed_in
-@require_GET
+@require_safe
 def hub(request: UserRequest, pk: int) -> HttpResponse:
     """The task list: every step and how far it is."""
     draft = Draft.of(request, pk)
@@ -57,7 +57,7 @@ def hub(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
-@require_GET
+@require_safe
 def resume(request: UserRequest, pk: int) -> HttpResponse:
     """Go on at the first step with an error, and say why there."""
     draft = Draft.of(request, pk)

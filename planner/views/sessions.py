@@ -65,7 +65,7 @@ def _sign_in_page(
 
 @sensitive_post_parameters("password")
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in by name and password, and go on where one was."""
     target = request.POST.get("next") or request.GET.get("next") or ""
@@ -79,7 +79,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         for value in values
         if name.startswith(KEPT)
     ]
-    if request.method == "GET":
+    if request.method != "POST":
         if request.user.is_authenticated:
             return HttpResponseRedirect(target)
         return _sign_in_page(request, AuthenticationForm(request), target, kept)

@@ -22,7 +22,7 @@ from planner.wizard import DONE, STARTED, Step, states
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def step(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     """Show one step of the wizard; on POST keep what was typed and go on."""
     draft = Draft.of(request, pk)

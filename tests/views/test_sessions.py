@@ -71,3 +71,8 @@ def test_a_theme_is_kept_in_a_cookie(client):
     assert 'data-bs-theme="dark"' in client.get("/sign-in/").content.decode()
     client.post("/theme/", {"theme": "system", "next": "//evil.example"})
     assert "data-bs-theme" not in client.get("/sign-in/").content.decode()
+
+
+def test_a_probe_may_ask_for_the_head_of_a_page(ada, clustered):
+    for path in ("/sign-in/", "/", f"/environments/{clustered.pk}/design/layout/"):
+        assert ada.head(path, follow=True).status_code == 200
