@@ -1,4 +1,4 @@
-"""A server under measurement: started, watched from outside, and stopped. Linux only."""
+"""A server under measurement: started, watched from outside, stopped. Linux only."""
 
 import http.client
 import os
