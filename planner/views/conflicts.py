@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from planner.forms.part import ROWS, Typed
 from planner.forms.step import StepForm
 from planner.http import UserRequest
-from planner.models import Environment
-from planner.models.designs import design_of
+from planner.views.drafts import Draft
 from planner.wizard import Step
 
 CHOOSE = "choose-"
@@ -42,15 +41,13 @@ def chosen(data: Typed, theirs: Typed) -> Typed:
 
 
 def conflict(
-    request: UserRequest, environment: Environment, here: Step, mine: StepForm
+    request: UserRequest, current: Draft, here: Step, mine: StepForm
 ) -> HttpResponse:
-    """The page with both versions; status 409. Nothing has been saved."""
-    current = get_object_or_404(
-        Environment.objects.visible_to(request.user).select_related("changed_by"),
-        pk=environment.pk,
-    )
-    design = design_of(current)
-    theirs = type(mine)(design)
+    """The page with both versions; status 409. Nothing has been saved.
+
+    `current` is the draft as it was saved meanwhile.
+    """
+    theirs = type(mine)(current.design)
     assert mine.data is not None
     assert theirs.data is not None
     differences = _differences(mine, theirs)
@@ -61,7 +58,7 @@ def conflict(
         if name not in UNSENT
     ]
     context = {
-        "environment": current,
+        "environment": current.environment,
         "here": here,
         "differences": differences,
         "sent": sent,

@@ -38,6 +38,8 @@ def _keep(request: UserRequest, draft: Draft, here: Step) -> HttpResponse:
         return redirect_after(request.POST.get("action", ""), environment, here, design)
     data = prepared(chosen(typed(request.POST), here.form.raw(design)))
     form = here.form(design, data, environment.put_aside)
+    if version_sent(data) != environment.version:
+        return conflict(request, draft, here, form)
     action = data.get("action") or "next"
     written = worked(action, form.write())
     errors = form.errors
@@ -48,14 +50,14 @@ def _keep(request: UserRequest, draft: Draft, here: Step) -> HttpResponse:
         saved = save_design(
             environment,
             written.design,
-            based_on=version_sent(data),
+            based_on=environment.version,
             by=request.user,
             progress={**environment.progress, here.slug: DONE if is_done else STARTED},
             unfinished={slug: kept for slug, kept in unfinished.items() if kept},
             put_aside=written.put_aside,
         )
-    except StaleSave:
-        return conflict(request, environment, here, form)
+    except StaleSave:  # somebody else was faster by a moment
+        return conflict(request, Draft.of(request, environment.pk), here, form)
     if written.said:
         text = _("Put aside, because it no longer belongs to the plan: %s.")
         messages.info(request, text % "; ".join(written.said))

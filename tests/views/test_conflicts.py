@@ -2,7 +2,10 @@
 
 import pytest
 
+from planner.models import Environment
 from planner.models.designs import design_of
+from planner.services.environments import StaleSave
+from planner.views import wizard
 from tests.views.conftest import fresh
 from tests.views.steps import address, filled_in, machine_id, send
 
@@ -76,3 +79,18 @@ def test_a_machine_removed_in_another_tab_can_be_kept_or_let_go(ada, clustered):
 def test_a_version_that_was_never_there_is_a_stale_one(ada, clustered, version):
     data = filled_in(clustered, "layout", version=version)
     assert ada.post(address(clustered, "layout"), data).status_code == 409
+
+
+def test_who_is_slower_by_a_moment_is_shown_both_versions_too(
+    ada, clustered, monkeypatch
+):
+    def someone_else_first(*args, **values):
+        Environment.objects.filter(pk=clustered.pk).update(database_name="Theirs")
+        raise StaleSave
+
+    monkeypatch.setattr(wizard, "save_design", someone_else_first)
+    reply = send(ada, clustered, "database", name="Mine")
+    page = reply.content.decode()
+    assert reply.status_code == 409
+    assert "Mine" in page
+    assert "Theirs" in page

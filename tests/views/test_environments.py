@@ -1,14 +1,18 @@
 """The list, the page of an environment, copies, deletion; and who sees what."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import URLResolver, get_resolver
 
+from planner.domain.catalogue import Layout
 from planner.models import Environment
 from planner.rules import RULES
 from planner.services.environments import create_environment
 from planner.wizard import STEPS
 from tests.builders import a_design, a_machine
 from tests.views.conftest import fresh, sample
+from tests.views.steps import address, filled_in
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +124,10 @@ def many_machines(count):
     return a_design(*(a_machine(f"M{n}", *RULES_MACHINE) for n in range(count)))
 
 
+def many_clustered(count):
+    return replace(many_machines(count), layout=Layout.CLUSTERED)
+
+
 RULES_MACHINE: tuple = ()
 PATHS = ["", "design/", "checklist/", *(f"design/{s.slug}/" for s in STEPS)]
 
@@ -142,3 +150,45 @@ def test_the_list_costs_few_queries_however_long(
         create_environment(a_design(name=f"E{number}"), by=owner)
     with django_assert_max_num_queries(5):
         assert len(ada.get("/").context["rows"]) == 50
+
+
+def test_rows_that_other_rules_counted_cost_few_queries_too(
+    ada, owner, django_assert_max_num_queries
+):
+    for _ in range(60):
+        create_environment(many_machines(2), by=owner)
+    Environment.objects.update(judged_by="older")
+    with django_assert_max_num_queries(12):
+        assert len(ada.get("/").context["rows"]) == 50
+
+
+@pytest.mark.parametrize("slug", [step.slug for step in STEPS if step.form])
+def test_checking_while_typing_costs_few_queries_however_many_machines(
+    ada, owner, slug, django_assert_max_num_queries
+):
+    for count in (3, 40):
+        environment = create_environment(many_clustered(count), by=owner)
+        typed = filled_in(environment, slug)
+        with django_assert_max_num_queries(9):
+            reply = ada.post(f"{address(environment, slug)}live/", typed)
+        assert reply.status_code == 200
+
+
+@pytest.mark.parametrize("slug", [step.slug for step in STEPS if step.form])
+def test_showing_both_versions_costs_few_queries_however_many_machines(
+    ada, owner, slug, django_assert_max_num_queries
+):
+    for count in (3, 40):
+        environment = create_environment(many_clustered(count), by=owner)
+        stale = {**filled_in(environment, slug), "version": ["77"]}
+        with django_assert_max_num_queries(9):
+            reply = ada.post(address(environment, slug), stale)
+        assert reply.status_code == 409
+
+
+@pytest.mark.parametrize("path", ["/environments/new/", "/environments/import/"])
+def test_a_page_without_an_environment_costs_two_queries(
+    ada, path, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(2):
+        assert ada.get(path).status_code == 200
