@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "whitenoise.runserver_nostatic",  # runserver serves files like any other server
     "k2portal.staticfiles.StaticFiles",
     "csp",
     "django_htmx",

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.core.management import get_commands
 
 from k2portal.bootstrap import ROOT
 from k2portal.selftest import environment, production
@@ -120,3 +121,7 @@ def test_pages_carry_the_other_protecting_headers(client):
 
 def test_nobody_is_mailed_what_a_request_held():
     assert "mail" not in str(settings.LOGGING)
+
+
+def test_runserver_hands_out_static_files_like_any_other_server():
+    assert get_commands()["runserver"] == "whitenoise.runserver_nostatic"

@@ -23,8 +23,12 @@ View = Callable[..., HttpResponse]
 
 
 def signed_in(view: View) -> View:
-    """Only for people who are signed in; what others sent is kept for afterwards."""
+    """Only for people who are signed in; what others sent is kept for afterwards.
 
+    The pages are theirs alone, so no cache may keep them, that of the browser included.
+    """
+
+    @never_cache
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated:

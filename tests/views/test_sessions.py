@@ -76,3 +76,9 @@ def test_a_theme_is_kept_in_a_cookie(client):
 def test_a_probe_may_ask_for_the_head_of_a_page(ada, clustered):
     for path in ("/sign-in/", "/", f"/environments/{clustered.pk}/design/layout/"):
         assert ada.head(path, follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("place", ["", "design/machines/", "plan/yaml/", "checklist/"])
+def test_no_cache_keeps_what_is_private(ada, clustered, place):
+    reply = ada.get(f"{clustered.get_absolute_url()}{place}")
+    assert {"private", "no-store"} <= set(reply.headers["Cache-Control"].split(", "))
