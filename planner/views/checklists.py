@@ -17,6 +17,10 @@ from planner.rules import findings
 from planner.views.environments import own_environment
 from planner.views.sessions import signed_in
 
+MOST_PATHS = 500
+"""More network paths than these nobody reads on a page: each K2 connect client reaches
+each server, so they grow with the square of the machines."""
+
 
 def is_draft(environment: Environment, found: Sequence[Finding]) -> bool:
     """Whether nothing may be installed from the plan yet.
@@ -53,6 +57,8 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "environment": environment,
         "checklist": checklist,
+        "paths": checklist.firewall,
+        "most_paths": MOST_PATHS,
         "chosen": chosen,
         "exporters": EXPORTERS.values(),
     }

@@ -4,6 +4,7 @@ import pytest
 
 from planner.exporters import EXPORTERS
 from planner.services.environments import create_environment
+from planner.views import checklists
 from tests.views.conftest import sample
 from tests.views.steps import machine_id, send
 
@@ -48,3 +49,12 @@ def test_input_that_cannot_be_read_makes_a_draft_too(ada, clustered):
 def test_a_format_there_is_not_is_not_found(ada, clustered):
     reply = ada.get(f"/environments/{clustered.pk}/checklist/exe/")
     assert reply.status_code == 404
+
+
+def test_more_network_paths_than_anybody_reads_are_counted_instead(
+    ada, clustered, monkeypatch
+):
+    address = f"/environments/{clustered.pk}/checklist/"
+    assert "too many for one page" not in ada.get(address).content.decode()
+    monkeypatch.setattr(checklists, "MOST_PATHS", 3)
+    assert "too many for one page" in ada.get(address).content.decode()
