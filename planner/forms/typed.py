@@ -5,15 +5,17 @@ import re
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from planner.document.kinds import FORBIDDEN
 from planner.domain.connection import masked
 
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNWANTED = re.compile(f"[{FORBIDDEN}\x85\ud800-\udfff]")
 
 
 def typed(posted: "QueryDict | MultiValueDict[str, str]") -> MultiValueDict[str, str]:
-    """`posted` with plain line ends and without control characters and passwords.
+    """`posted` with plain line ends, without passwords and what no document may hold.
 
-    A password can stand in a connection string only; there it becomes stars.
+    A password in a connection string becomes stars, also where that was pasted into
+    a field that is meant for something else.
     """
     return MultiValueDict(
         {
@@ -24,5 +26,7 @@ def typed(posted: "QueryDict | MultiValueDict[str, str]") -> MultiValueDict[str,
 
 
 def _cleaned(name: str, text: str) -> str:
-    plain = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return masked(plain) if name.endswith("connection_string") else plain
+    plain = _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if name.endswith("connection_string"):
+        return masked(plain)
+    return "\n".join(map(masked, plain.split("\n"))) if "=" in plain else plain
