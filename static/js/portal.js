@@ -4,6 +4,9 @@
 //   data-error-summary          gets the focus when it appears
 //   data-show-when="name=a|b"   shown while the field of that name has one of the values
 //   data-check-all="selector"   ticks every box the selector finds; data-check-none unticks
+//   data-says="selector"        repeats to screen readers what the selector finds, once
+//                               it has changed
+//   data-saves                  its links to other steps send the form of this step first
 //   data-trim                   loses the white space around what is pasted into it
 //   data-rows                   holds data-row elements and one <template data-row-template>;
 //     data-row-add, data-row-up, data-row-down, data-row-delete are its buttons,
@@ -19,9 +22,37 @@ function focusSummary(root) {
   root.querySelector("[data-error-summary]")?.focus();
 }
 
+// What is at the address's fragment: unfolded, and with the focus in its first field.
+
+const CONTROLS = "input:not([type=hidden]):enabled, select:enabled, textarea:enabled";
+
+const destination = () => document.querySelector(":target");
+
+function arrive() {
+  const target = destination();
+  if (!target) return;
+  for (let fold = target; fold; fold = fold.parentElement) {
+    if (fold.matches("details")) fold.open = true;
+  }
+  if (target.matches("[tabindex]")) return;
+  const place = target.closest("[data-show-when][hidden]")?.parentElement ?? target;
+  const around = place.matches("h2") ? place.parentElement : place;
+  const field =
+    [around.matches(CONTROLS) && around, ...all("[type=radio]:checked", around), ...all(CONTROLS, around)]
+      .find((control) => control && control.checkVisibility()) ?? around.querySelector("button:enabled");
+  field?.focus();
+}
+
 function trouble(shown) {
   const notice = document.querySelector("[data-trouble]");
   if (notice) notice.hidden = !shown;
+}
+
+function say() {
+  for (const voice of all("[data-says]")) {
+    const said = document.querySelector(voice.dataset.says)?.textContent.replace(/\s+/g, " ").trim();
+    if (voice.textContent !== said) voice.textContent = said ?? "";
+  }
 }
 
 // --- Sections that belong to an answer -------------------------------------------
@@ -148,6 +179,27 @@ document.addEventListener("click", (event) => {
   }
 });
 
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href*='#'], [data-saves] a");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const there = new URL(link.getAttribute("href"), location);
+  if (there.pathname === location.pathname) {
+    if (there.hash && there.hash === location.hash) arrive(); // no event tells of it
+    return;
+  }
+  const form = document.querySelector("form#step-form");
+  const step = there.pathname.match(/\/design\/([a-z]+)\/$/)?.[1];
+  if (!form || !step || !link.closest("[data-saves]")) return;
+  event.preventDefault();
+  const action = document.createElement("input");
+  Object.assign(action, { type: "hidden", name: "action", value: `goto:${step}` });
+  form.append(action);
+  form.setAttribute("action", location.pathname + there.hash); // redirects keep the fragment
+  form.submit();
+});
+
+addEventListener("hashchange", arrive);
+
 document.addEventListener("change", showSections);
 
 document.addEventListener("paste", (event) => {
@@ -210,6 +262,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("htmx:afterSettle", (event) => {
   trouble(false);
   showSections();
+  say();
   focusSummary(event.target);
 });
 document.addEventListener("htmx:responseError", () => trouble(true));
@@ -217,4 +270,6 @@ document.addEventListener("htmx:sendError", () => trouble(true));
 
 // The script is deferred: the page is there.
 showSections();
-focusSummary(document);
+say();
+if (!destination()) focusSummary(document);
+addEventListener("load", arrive); // the browser itself has gone there by then

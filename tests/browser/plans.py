@@ -59,3 +59,14 @@ def save_meanwhile(environment, by, **changes):
     now = Environment.objects.get(pk=environment.pk)
     design = replace(design_of(now), **changes)
     save_design(now, design, based_on=now.version, by=by)
+
+
+def with_k2_unlicensed(design, hostname):
+    """`design` with a K2 Server on `hostname` that has no licence of K2 itself."""
+    machines = (
+        replace(each, k2=replace(each.k2, licensed=False))
+        if each.hostname == hostname
+        else each
+        for each in design.machines
+    )
+    return replace(design, machines=tuple(machines))

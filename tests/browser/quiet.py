@@ -10,7 +10,8 @@ class Quiet:
     """What the pages of a context did that they may not do.
 
     An answer with an error status is logged by the browser as an error; a test that
-    wants one says so: `quiet.expects(409)`.
+    wants one says so: `quiet.expects(409)`; and `quiet.expects("htmx:sendAbort")` for
+    what a script logs.
     """
 
     def __init__(self, context, address):
@@ -21,8 +22,8 @@ class Quiet:
         context.on("console", self._logged)
         context.on("weberror", self._failed)
 
-    def expects(self, *statuses):
-        self.expected.update(map(str, statuses))
+    def expects(self, *words):
+        self.expected.update(map(str, words))
 
     def _requested(self, request):
         if not request.url.startswith(self.allowed):
@@ -30,7 +31,8 @@ class Quiet:
 
     def _logged(self, message):
         refused = REFUSED.match(message.text)
-        if refused and refused[1] in self.expected:
+        what = refused[1] if refused else message.text.partition(",")[0]
+        if what in self.expected:
             return
         if message.type == "error":
             self.complaints.append(f"console: {message.text}")

@@ -1,0 +1,57 @@
+"""The wizard as a person sees it who uses a mouse."""
+
+import re
+
+from playwright.sync_api import expect
+
+
+def address(environment, slug):
+    return f"/environments/{environment.pk}/design/{slug}/"
+
+
+class Wizard:
+    """The page of a step."""
+
+    def __init__(self, page):
+        self.page = page
+
+    def open(self, environment, slug):
+        self.page.goto(address(environment, slug))
+        return self
+
+    def press(self, name):
+        self.page.get_by_role("button", name=name, exact=True).click()
+        return self
+
+    def jump(self, step):
+        """Press a step in the list of steps; what was typed is sent with it."""
+        steps = self.page.get_by_role("navigation", name="Steps of the design")
+        steps.get_by_role("button", name=re.compile(f"^{step}")).click()
+        return self.is_at(step)
+
+    def is_at(self, step):
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(step)
+        return self
+
+    def field(self, label):
+        return self.page.get_by_label(label, exact=True)
+
+    def box(self, component, machine):
+        """A box of the matrix of components."""
+        name = re.compile(f"^{component}, {machine}(:|$)")
+        return self.page.get_by_role("checkbox", name=name)
+
+    @property
+    def findings(self):
+        """The findings beside the step."""
+        return self.page.get_by_role("region", name="Findings")
+
+    def shows_errors(self, number):
+        word = "error" if number == 1 else "errors"
+        expect(self.findings.locator(".k2-counts")).to_contain_text(f"{number} {word}")
+        return self
+
+    def verdict(self, machine):
+        """What is said of the database that a machine uses."""
+        row = self.page.get_by_role("group", name=machine, exact=True)
+        return row.locator(".k2-verdict-place")
