@@ -11,6 +11,7 @@ from planner.domain.connection import Connection, ConnectionStringError, masked,
 from tests.domain.connection_cases import cases, id_of, outcome, text_of
 
 MASK = "********"
+UNREADABLE = f";{MASK}"
 
 
 @pytest.mark.parametrize(
@@ -33,13 +34,13 @@ def test_every_password_of_a_readable_string_is_masked(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Server=a;Password==x;UID=b", f"Server=a;Password={MASK};UID=b"),
-        ("Password=x;y;Database=b", f"Password={MASK};Database=b"),
-        ("Password=x;Port=1;Database=b", f"Password={MASK};Database=b"),
-        ("Password='x;Server=a", f"Password={MASK}"),
-        ('Password="x"y;Server=a', f"Password={MASK};Server=a"),
-        ("Password='x;Server=y'z;Server=a", f"Password={MASK};Server=a"),
-        ("Password=x';Server=a", f"Password={MASK};Server=a"),
+        ("Server=a;Password==x;UID=b", f"Server=a;Password={MASK};UID=b{UNREADABLE}"),
+        ("Password=x;y;Database=b", f"Password={MASK};Database=b{UNREADABLE}"),
+        ("Password=x;Port=1;Database=b", f"Password={MASK};Database=b{UNREADABLE}"),
+        ("Password='x;Server=a", f"Password={MASK}{UNREADABLE}"),
+        ('Password="x"y;Server=a', f"Password={MASK};Server=a{UNREADABLE}"),
+        ("Password='x;Server=y'z;Server=a", f"Password={MASK};Server=a{UNREADABLE}"),
+        ("Password=x';Server=a", f"Password={MASK};Server=a{UNREADABLE}"),
         ("Driver={c};PWD={x;Server=y}};z};UID=b", f"Driver={{c}};PWD={MASK};UID=b"),
         ("Driver={c};PWD={x;UID=b", f"Driver={{c}};PWD={MASK}"),
         (
@@ -54,7 +55,7 @@ def test_every_password_of_a_readable_string_is_masked(text, expected):
             "see http://b:x@a and ftp://c:y@d",
             f"see http://b:{MASK}@a and ftp://c:{MASK}@d",
         ),
-        ("Password=" + "x" * 129, f"Password={MASK}"),
+        ("Password=" + "x" * 129, f"Password={MASK}{UNREADABLE}"),
         ("foo=1;Password=x ;Server=a", f"foo=1;Password={MASK};Server=a"),
     ],
 )
@@ -117,7 +118,15 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@example("Server=a;Password=SECRET;x;Database=b")
+@example("Server=a;Database=b;PWD='SECRET")
+def test_masking_makes_no_string_readable_or_unreadable(text):
+    assert isinstance(outcome(masked(text)), type(outcome(text)))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 @example("Password=SECRET;Password")
+@example("Password=SECRET;x;Password=''")
 def test_masking_twice_changes_nothing(text):
     assert masked(masked(text)) == masked(text)
 

@@ -1,3 +1,4 @@
+from planner.domain.connection import masked
 from tests.builders import a_design, a_machine, a_partner
 from tests.rules.judge import THE_PLAN, judge
 
@@ -23,6 +24,12 @@ def test_values_and_combinations_count():
 
 def test_a_data_source_that_the_client_refuses_counts():
     assert flagged(of("Server=SQL1,", r"Server=SQL1\MSSQLSERVER")) == ["M0", "M1"]
+
+
+def test_what_cannot_be_read_for_its_password_is_reported_without_it_too():
+    text = masked("Server=SQL1;Database=K2Connect;User ID=k2;Password=a;b")
+    assert "=a" not in text
+    assert flagged(of(text)) == ["M0"]
 
 
 def test_blank_is_not_unreadable():

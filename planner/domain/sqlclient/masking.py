@@ -11,6 +11,9 @@ from planner.domain.sqlclient.tokens import pairs, undoubled
 
 MASK = "********"
 
+_REMINDER = f";{MASK}"
+"""What no one can read, at the end of a text that is readable without it."""
+
 _QUOTES = {'"', "'"}
 _CLOSING = {'"': '"', "'": "'", "{": "}"}
 _EMPTY = {"", '""', "''", "{}"}
@@ -27,14 +30,23 @@ _URL_END = re.compile(r"(\s+|;(?=\w+=))")
 def masked(text: str) -> str:
     """`text` with every password replaced by ********, empty ones excepted.
 
-    A string that can be read stays readable. In any other text the
-    passwords are guessed at, and rather too much is masked than too little.
+    A string that can be read stays readable. In any other text the passwords are
+    guessed at, and rather too much is masked than too little. Where only a password
+    kept it from being read, it ends with ;******** and stays unreadable.
     """
+    if _is_readable(text):
+        return _replaced(text, _passwords(text))
+    bare = text.removesuffix(_REMINDER)
+    result = _masked_urls(_replaced(bare, _guessed_passwords(bare)))
+    return result + _REMINDER if _is_readable(result) else result
+
+
+def _is_readable(text: str) -> bool:
     try:
         read(text)
     except ConnectionStringError:
-        return _masked_urls(_replaced(text, _guessed_passwords(text)))
-    return _replaced(text, _passwords(text))
+        return False
+    return True
 
 
 def _replaced(text: str, spans: Iterator[tuple[int, int]]) -> str:
