@@ -5,6 +5,7 @@ Run by pages.py as a process of its own, for only there the settings are right.
 
 import dataclasses
 import json
+import logging
 import sys
 from urllib.parse import urlencode
 
@@ -109,6 +110,7 @@ def with_queries(page: Page, client: Client) -> Page:
 
 
 def main() -> None:
+    logging.getLogger("django.request").setLevel(logging.ERROR)  # 409 is expected
     owner = User.objects.create_user("ada", first_name="Ada", last_name="Lovelace")
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(owner)

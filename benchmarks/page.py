@@ -10,7 +10,7 @@ from benchmarks.servers import Server
 ROWS, JUDGED = "/", "/judged/{}/"
 CSRF_TOKEN = "a" * 32
 SETTLING = 0.02  # seconds
-LONGEST_BATCH = 0.5  # seconds
+LONGEST_BATCH = 0.3  # seconds
 
 
 @dataclass(frozen=True, slots=True)
