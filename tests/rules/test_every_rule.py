@@ -55,6 +55,8 @@ def test_explains_itself(rule: Rule) -> None:
     assert re.fullmatch(r"[A-Z].{10,78}\.", title)
     assert why.strip().startswith("Why it matters: ")
     assert fix.strip().startswith("How to fix: ")
+    for text in (rule.title, rule.why, rule.fix):
+        assert "- " not in text, "a word is broken at the end of a line"
     assert rule.why.endswith(".")
     assert rule.fix.endswith(".")
 

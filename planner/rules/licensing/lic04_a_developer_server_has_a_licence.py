@@ -16,8 +16,8 @@ def a_developer_server_has_a_licence(design: Design) -> Problems:
     Why it matters: The current guide licenses the K2 connect Server per machine; an
     older article says that a machine which only runs the designer needs none.
 
-    How to fix: Request a licence for the machine, or acknowledge that it is a designer-
-    only machine.
+    How to fix: Request a licence for the machine, or acknowledge that it is a
+    designer-only machine.
     """
     for machine in design.servers:
         designs_only = machine.is_developer and not machine.is_k2_server
