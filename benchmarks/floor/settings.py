@@ -1,10 +1,11 @@
 """The least that a signed-in Django page needs, on the database of the portal."""
 
 import os
+from pathlib import Path
 
 from k2portal.databases import database
 
-BASE = os.path.dirname(__file__)
+BASE = Path(__file__).parent
 SECRET_KEY = os.environ["K2_SECRET_KEY"]  # the same, so that one session fits both
 ALLOWED_HOSTS = ["127.0.0.1"]
 INSTALLED_APPS = [
@@ -21,7 +22,7 @@ ROOT_URLCONF = "benchmarks.floor.urls"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [os.path.join(BASE, "templates")],
+        "DIRS": [BASE / "templates"],
     }
 ]
 DATABASES = {"default": database(os.environ["DATABASE_URL"], BASE)}

@@ -18,14 +18,14 @@ COLUMNS = (
 @login_required
 def rows(request: HttpRequest) -> HttpResponse:
     """Three queries: the session, the user, and fifty rows."""
-    mine = Environment.objects.filter(owner=request.user).only(*COLUMNS)
+    mine = Environment.objects.filter(owner_id=request.user.pk).only(*COLUMNS)
     return render(request, "rows.html", {"rows": mine.order_by("-changed_at")[:50]})
 
 
 @login_required
 def judged(request: HttpRequest, pk: int) -> HttpResponse:
     """The same page, once a plan has been loaded and judged."""
-    environment = get_object_or_404(Environment, owner=request.user, pk=pk)
+    environment = get_object_or_404(Environment, owner_id=request.user.pk, pk=pk)
     found = findings(design_of(environment))
     response = rows(request)
     response.headers["X-Findings"] = str(len(found))
