@@ -25,7 +25,7 @@ from benchmarks.servers import Server
 from k2portal.bootstrap import ROOT
 from tests import pgserver
 
-ROUNDS, REQUESTS, WARM_UP = 7, 8, 3
+ROUNDS, REQUESTS, WARM_UP = 5, 8, 3
 STARTS = 3
 
 
