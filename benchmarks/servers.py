@@ -16,7 +16,7 @@ from k2portal.bootstrap import ROOT
 from k2portal.serve import GRANIAN
 
 WORKERS = "2"
-PATIENCE = 30  # seconds
+PATIENCE = 120  # seconds
 
 
 @dataclass(frozen=True, slots=True)
