@@ -110,13 +110,17 @@ def save_design(
 
 @transaction.atomic
 def duplicate_environment(environment: Environment, *, by: User) -> Environment:
-    """A copy of `environment` for `by`, under a name that says so."""
-    design = design_of(environment)
+    """A copy of `environment` for `by`, under a name that says so.
+
+    Nobody can save it meanwhile, so that the copy is of one moment.
+    """
+    here = Environment.objects.select_for_update().filter(pk=environment.pk).first()
+    if here is None:
+        raise Refusal(_("Somebody has deleted this environment meanwhile."))
+    design = design_of(here)
     suffix = _(" (copy)")
     name = design.name[: LONGEST_NAME - len(suffix)] + suffix
-    return create_environment(
-        replace(design, name=name), by=by, progress=environment.progress
-    )
+    return create_environment(replace(design, name=name), by=by, progress=here.progress)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from django.contrib.auth.models import User
 
+from planner.domain.refusal import Refusal
 from planner.models import Environment, Machine
 from planner.models.designs import design_of
 from planner.services.environments import (
@@ -127,6 +128,14 @@ def test_a_copy_says_so_and_has_machines_of_its_own(environment, ada):
 def test_a_copy_of_the_longest_name_still_fits(ada):
     environment = create_environment(a_design(name="x" * 100), by=ada)
     assert len(duplicate_environment(environment, by=ada).name) == 100
+
+
+def test_what_is_deleted_meanwhile_is_not_copied(environment, ada):
+    seen = Environment.objects.get()
+    delete_environment(environment, based_on=1)
+    with pytest.raises(Refusal, match="meanwhile"):
+        duplicate_environment(seen, by=ada)
+    assert not Environment.objects.exists()
 
 
 def test_deleting_takes_everything_with_it(environment):
