@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connections
 
 from k2portal.setup import find_chromium
 
@@ -27,6 +28,20 @@ def pytest_configure():
     """Sign people in without the deliberate slowness of real password hashing."""
     hasher = "django.contrib.auth.hashers.MD5PasswordHasher"
     django_settings.PASSWORD_HASHERS = [hasher]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix, tmp_path_factory
+):
+    """Keep SQLite in a file, as in real life.
+
+    In memory all threads of the live server share one connection, and a page that
+    asks for two things at once would be refused one of them.
+    """
+    settings = connections["default"].settings_dict
+    if settings["ENGINE"].endswith("sqlite3"):
+        settings["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "sqlite3")
 
 
 @pytest.fixture(scope="session")

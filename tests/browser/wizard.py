@@ -9,6 +9,11 @@ def address(environment, slug):
     return f"/environments/{environment.pk}/design/{slug}/"
 
 
+def of(label, name):
+    """The label of a field that stands once for every machine or destination."""
+    return f"{label} \N{EN DASH} {name}"
+
+
 class Wizard:
     """The page of a step."""
 
@@ -34,7 +39,8 @@ class Wizard:
         return self
 
     def field(self, label):
-        return self.page.get_by_label(label, exact=True)
+        mark = r"\s*\*?"  # of a field that must be filled in
+        return self.page.get_by_label(re.compile(f"^\\s*{re.escape(label)}{mark}\\s*$"))
 
     def box(self, component, machine):
         """A box of the matrix of components."""
