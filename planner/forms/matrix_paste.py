@@ -1,6 +1,6 @@
 """The matrix of components as a spreadsheet copies it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -49,14 +49,18 @@ class MatrixPaste(PartForm):
         lines = [
             line for line in self.cleaned_data["paste"].split("\n") if line.strip()
         ]
-        return [self._row(line) for line in lines]
+        named: dict[str, list[Machine]] = {}
+        for machine in self.machines:
+            named.setdefault(folded(machine.hostname), []).append(machine)
+        return [_row(line, named) for line in lines]
 
-    def _row(self, line: str) -> PastedRow:
-        name, *cells = (cell.strip() for cell in line.split("\t"))
-        named = [m for m in self.machines if folded(m.hostname) == folded(name)]
-        if len(named) != 1:
-            text = _("No one machine of the plan is called “%s”; nothing was pasted.")
-            raise forms.ValidationError(text % name[:50])
-        ticks = zip(Component, cells, strict=False)
-        chosen = {part for part, cell in ticks if cell.casefold() not in NO}
-        return PastedRow(named[0].id, frozenset(chosen))
+
+def _row(line: str, named: Mapping[str, Sequence[Machine]]) -> PastedRow:
+    name, *cells = (cell.strip() for cell in line.split("\t"))
+    machines = named.get(folded(name), ())
+    if len(machines) != 1:
+        text = _("No one machine of the plan is called “%s”; nothing was pasted.")
+        raise forms.ValidationError(text % name[:50])
+    ticks = zip(Component, cells, strict=False)
+    chosen = {part for part, cell in ticks if cell.casefold() not in NO}
+    return PastedRow(machines[0].id, frozenset(chosen))
