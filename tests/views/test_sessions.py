@@ -82,3 +82,11 @@ def test_a_probe_may_ask_for_the_head_of_a_page(ada, clustered):
 def test_no_cache_keeps_what_is_private(ada, clustered, place):
     reply = ada.get(f"{clustered.get_absolute_url()}{place}")
     assert {"private", "no-store"} <= set(reply.headers["Cache-Control"].split(", "))
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf8", "utf-7"])
+def test_a_form_is_read_as_utf_8_whatever_its_sender_claims(client, charset):
+    form = f"application/x-www-form-urlencoded; charset={charset}"
+    reply = client.post("/sign-in/", b"username=J%C3%B6rg&password=x", form)
+    assert reply.status_code == 422
+    assert 'value="J\u00f6rg"' in reply.content.decode()
