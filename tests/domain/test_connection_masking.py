@@ -65,6 +65,14 @@ def test_of_an_unreadable_string_rather_too_much_is_masked(text, expected):
 
 
 @pytest.mark.parametrize(
+    "key",
+    ["Pass word", "pass-word", "PASS_WD", "Password\u200b", "PWD\ufeff", "pwd\x1c"],
+)
+def test_a_misspelt_keyword_hides_its_password_all_the_same(key):
+    assert masked(f"Server=a;{key}=s3cret;UID=b") == f"Server=a;{key}={MASK};UID=b"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("", ";", "Server=a;Database=b", "Password=", "Password=;Server=a"),

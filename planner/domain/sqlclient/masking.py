@@ -18,7 +18,9 @@ _QUOTES = {'"', "'"}
 _CLOSING = {'"': '"', "'": "'", "{": "}"}
 _EMPTY = {"", '""', "''", "{}"}
 _PASSWORD_KEY = re.compile(
-    f"(?:pass(?:word|phrase|wd)?|pwd)[{WHITE}]*=[{WHITE}]*", re.IGNORECASE
+    r"(?:pass(?:(?:[^\w;=]|_)?(?:word|phrase|wd))?|pwd)"  # also "Pass word"
+    rf"[^\w;=]*=[{WHITE}]*",  # invisible characters may have been copied along
+    re.IGNORECASE,
 )
 _NEXT_PAIR = re.compile(
     f";[{WHITE}]*(?:{'|'.join(map(re.escape, KEYWORD_OF))})[{WHITE}]*=(?!=)",
