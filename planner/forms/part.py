@@ -113,6 +113,10 @@ class OptionalTermField(forms.TypedChoiceField):
 
 
 class PortField(forms.IntegerField):
+    """A text for the browser: a number input would not show what is no number."""
+
+    widget = forms.TextInput
+
     def __init__(self, **options: Any) -> None:
         wanted = _("Enter a port: a whole number from 1 to 65535.")
         messages = dict.fromkeys(("invalid", "min_value", "max_value"), wanted)

@@ -59,7 +59,7 @@ def test_a_slow_answer_to_an_older_change_does_not_overwrite_a_newer_one(
     components, quiet
 ):
     quiet.expects("htmx:sendAbort", "htmx:afterRequest")
-    held = []
+    held: list[object] = []
 
     def hold_the_first(route):
         if held:
