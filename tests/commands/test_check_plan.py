@@ -112,12 +112,17 @@ def test_the_text_cannot_control_the_terminal(tmp_path):
     assert "\x1b" not in check(str(path))[1]
 
 
-def test_it_runs_as_a_program_without_a_database():
-    environment = {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/nothing"}
+def test_it_runs_as_a_program_without_a_database_and_a_key_of_its_own(tmp_path):
+    environment = {
+        "DATABASE_URL": "postgres://nobody@127.0.0.1:1/nothing",
+        "DJANGO_SETTINGS_MODULE": "k2portal.settings",
+        "K2_DATA_DIR": str(tmp_path / "fresh"),
+    }
+    command = [sys.executable, "-m", "k2portal.command", "check_plan"]
     done = subprocess.run(
-        [sys.executable, "-m", "django", "check_plan", "--format=json", "-", CLEAN],
+        [*command, "--format=json", "-", CLEAN],
         input=Path(WITH_ERROR).read_bytes(),
-        env=environment | {"DJANGO_SETTINGS_MODULE": "k2portal.settings"},
+        env=environment,
         cwd=ROOT,
         capture_output=True,
         check=False,
