@@ -189,6 +189,6 @@ HUGE = 400_000
     ids=range(23),
 )
 def test_a_huge_text_is_masked_in_linear_time(text):
-    start = time.perf_counter()
+    start = time.process_time()
     masked(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
