@@ -38,8 +38,8 @@ def masked(text: str) -> str:
     """
     if _is_readable(text):
         return _replaced(text, _passwords(text))
-    bare = text.removesuffix(_REMINDER)
-    result = _masked_urls(_replaced(bare, _guessed_passwords(bare)))
+    bare = _masked_urls(text.removesuffix(_REMINDER))
+    result = _replaced(bare, _guessed_passwords(bare))
     return result + _REMINDER if _is_readable(result) else result
 
 
