@@ -41,6 +41,14 @@ class LayoutStep(StepForm):
         wanted = ("name", "purpose", "layout", "k2_connect_version", "notes")
         return [LayoutPart({name: getattr(design, name) for name in wanted}, data)]
 
+    @classmethod
+    def untouched(cls) -> "LayoutStep":
+        """The step before anything is typed: no layout yet, and no complaint."""
+        form = cls(Design())
+        form.parts = cls.parts_of(Design(), None)
+        form.parts[0].initial["layout"] = None
+        return form
+
     @property
     def is_multitiered(self) -> bool:
         return bool(self.parts[0]["layout"].value() == Layout.MULTITIERED)

@@ -93,14 +93,10 @@ def machine_url(environment: Environment, machine_id: int | None) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: UserRequest) -> HttpResponse:
     """The step Layout of an environment that does not exist yet."""
-    sent = typed(request.POST) if request.method == "POST" else None
-    start = Design()
-    if sent is None:
-        blank = LayoutStep.raw(start)
-        blank.setlist("layout", [])
-        form = LayoutStep(start, blank)
-        return render(request, "planner/wizard/new.html", {"form": form, "errors": []})
-    form = LayoutStep(start, sent)
+    if request.method != "POST":
+        context = {"form": LayoutStep.untouched(), "errors": []}
+        return render(request, "planner/wizard/new.html", context)
+    form = LayoutStep(Design(), typed(request.POST))
     if errors := form.errors:
         context = {"form": form, "errors": errors, "show_errors": True}
         return render(request, "planner/wizard/new.html", context, status=422)

@@ -248,6 +248,12 @@ def test_a_machine_that_is_gone_already_is_no_error(ada, clustered):
     assert "removed already" in reply.content.decode()
 
 
+def test_a_new_environment_complains_of_nothing_before_it_is_typed(ada):
+    page = ada.get("/environments/new/").content.decode()
+    assert "Enter a name" not in page
+    assert "checked" not in page
+
+
 def test_a_new_environment_starts_with_name_and_layout(ada):
     data = {"name": "Contoso", "layout": "clustered", "purpose": "test"}
     reply = ada.post("/environments/new/", data)
