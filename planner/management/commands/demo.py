@@ -20,7 +20,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         names = [name for name, _about in settings.DEMO_PEOPLE]
         made = make_demo(names, _plans())
-        self.stdout.write(f"{len(made)} environments made.")
+        if made or options["verbosity"]:
+            self.stdout.write(f"{len(made)} environments made.")
 
 
 def _plans() -> list[Plan]:
