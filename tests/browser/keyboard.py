@@ -3,17 +3,21 @@
 import re
 
 MOST = 250
-FOCUSED = """() => {
+FOCUSED = """(wanted) => {
   const e = document.activeElement;
-  if (!e || e === document.body) return null;
+  if (!e || e === document.body) return null;  // between a page's end and its beginning
   const style = getComputedStyle(e);
   const box = e.getBoundingClientRect();
+  const faults = {
+    'no outline': style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2,
+    'nothing to see': box.width < 1 || box.height < 1,
+    'hidden': !e.checkVisibility({visibilityProperty: true}),
+    'outside the screen': box.bottom <= 0 || box.top >= innerHeight,
+  };
   return {
-    tag: e.tagName, type: e.type ?? '', id: e.id, checked: e.checked ?? null,
-    outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
-    large: box.width >= 1 && box.height >= 1,
-    hidden: !e.checkVisibility({visibilityProperty: true}),
-    above: box.bottom <= 0, below: box.top >= innerHeight,
+    what: e.outerHTML.slice(0, 200),
+    faults: Object.keys(faults).filter((name) => faults[name]),
+    is_wanted: wanted.includes(e),
   };
 }"""
 
@@ -29,17 +33,18 @@ class Keyboard:
         for key in keys:
             self.page.keyboard.press(key)
 
-    def tab(self, backwards=False):
-        """Go to the next element; it has to be in sight and to show its focus."""
+    def tab(self, target=None, backwards=False):
+        """Go to the next element, which has to be in sight and to show its focus.
+
+        Says whether it is one of `target`.
+        """
         self.press("Shift+Tab" if backwards else "Tab")
-        focused = self.page.evaluate(FOCUSED)
-        if focused is None:  # between the end of the page and its beginning
-            return
-        assert focused["outlined"], f"no outline: {focused}"
-        assert focused["large"], f"nothing to see: {focused}"
-        assert not focused["hidden"], f"hidden: {focused}"
-        assert not focused["above"], f"above the screen: {focused}"
-        assert not focused["below"], f"below the screen: {focused}"
+        wanted = target or self.page.locator(":focus")
+        focused = wanted.evaluate_all(FOCUSED)
+        if focused is None:
+            return False
+        assert not focused["faults"], focused
+        return focused["is_wanted"]
 
     def go_to(self, role, name, backwards=False):
         """Tab until the element with that role and accessible name has the focus."""
@@ -53,8 +58,7 @@ class Keyboard:
 
     def _tab_to(self, target, what, backwards=False):
         for _ in range(MOST):
-            self.tab(backwards)
-            if target.evaluate_all("(all) => all.includes(document.activeElement)"):
+            if self.tab(target, backwards):
                 return self
         raise AssertionError(f"{MOST} tabs did not lead to {what}")
 

@@ -3,6 +3,8 @@
 import re
 
 OWN = ("data:", "blob:")
+SUPERSEDED = {"htmx:afterRequest", "htmx:sendAbort"}
+"""What htmx logs when it drops a request because a newer one took its place."""
 REFUSED = re.compile(r"Failed to load resource: .* status of (\d+)")
 
 
@@ -10,13 +12,12 @@ class Quiet:
     """What the pages of a context did that they may not do.
 
     An answer with an error status is logged by the browser as an error; a test that
-    wants one says so: `quiet.expects(409)`; and `quiet.expects("htmx:sendAbort")` for
-    what a script logs.
+    wants one says so: `quiet.expects(409)`; or, for what a script logs, the words.
     """
 
     def __init__(self, context, address):
         self.allowed = (address, *OWN)
-        self.expected = set()
+        self.expected = set(SUPERSEDED)
         self.complaints = []
         context.on("request", self._requested)
         context.on("console", self._logged)

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from playwright.sync_api import expect
 
+from tests.browser.accessibility import faults
 from tests.browser.people import with_password
 from tests.browser.portal import File, Server, served
 from tests.browser.quiet import Quiet
@@ -55,6 +56,7 @@ def test_a_page_says_so_and_work_goes_on_without_a_restart(demo, database):
     assert answer.value.status == 503
     heading = demo.get_by_role("heading", level=1)
     expect(heading).to_have_text("The portal is not ready")
+    assert faults(demo) == []
     database.bring_back()
     # What the page advises: reload it, and what was typed is sent again.
     for _ in range(10):

@@ -2,10 +2,12 @@
 
 import pytest
 
+from planner.domain.checklist import checklist_for
+from planner.exporters import EXPORTERS
 from planner.wizard import STEPS
 from tests.browser import plans
 from tests.browser.accessibility import faults
-from tests.browser.people import sign_out_behind_the_back
+from tests.browser.people import sign_out_behind_the_back, with_password
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -39,9 +41,7 @@ def test_the_pages_around_a_session_that_has_ended(ada, owner, context, quiet):
     ada.get_by_role("button", name="Save and stay").click()
     ada.get_by_text("What you typed is kept").wait_for()
     assert faults(ada) == []
-    ada.get_by_label("Username").fill("ada")
-    ada.get_by_label("Password").fill("correct horse battery staple")
-    ada.get_by_role("button", name="Sign in").click()
+    with_password(ada, "ada")
     ada.get_by_role("heading", name="You are signed in again").wait_for()
     assert faults(ada) == []
 
@@ -205,3 +205,11 @@ def test_the_theme_that_a_person_chose(ada, owner):
     ada.get_by_role("button", name="Dark colours").click()
     assert ada.locator("html").get_attribute("data-bs-theme") == "dark"
     assert faults(ada) == []
+
+
+def test_the_checklist_as_a_file_of_its_own(quiet, context, owner):
+    design = plans.sample("clustered-clean")
+    file = EXPORTERS["html"].render(checklist_for(design, draft=True))
+    page = context.new_page()
+    page.set_content(file.decode())
+    assert faults(page) == []

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from planner import document
 from planner.domain.catalogue import Layout
+from tests.browser import plans
 from tests.browser.test_links_to_fields import follow
 from tests.browser.wizard import Wizard, of
 
@@ -235,3 +236,13 @@ def plan_documents(page):
     assert designs[0].layout is Layout.MULTITIERED
     assert [m.hostname for m in designs[0].machines] == ["APP1", "DEV1", "SQL1", "DEV2"]
     assert designs[0].machines[3].license.key == "K2C-D222"
+
+
+def test_a_machine_is_dragged_to_another_place(ada, owner):
+    wizard = Wizard(ada).open(plans.multitiered(owner), "machines")
+    rows = ada.locator("[data-row]")
+    above = {"x": 20, "y": 2}
+    rows.nth(2).locator("[data-row-drag]").drag_to(rows.nth(0), target_position=above)
+    wizard.press("Save and stay").is_at("Machines")
+    hosts = ada.get_by_label("Host name", exact=True).all()
+    assert [h.input_value() for h in hosts] == ["DEV2", "APP1", "DEV1", "SQL1"]
