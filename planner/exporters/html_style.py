@@ -54,6 +54,14 @@ tr:has(:checked) .step strong { color: var(--muted); }
   .hand { display: none; }
   .where { width: 5rem; }
 }
+@media (max-width: 26rem) {
+  body { padding-inline: .5rem; }
+  section { padding-inline: .5rem; }
+  th, td { padding-inline: .25rem; }
+  th { overflow-wrap: anywhere; }
+  .tick, .number { width: 2rem; }
+  .where { width: 4rem; }
+}
 @media print {
   @page { size: A4; margin: 14mm 12mm 16mm; }
   :root { color-scheme: light; --page: #fff; --ink: #000; --muted: #333;
