@@ -1,6 +1,6 @@
 """A rule: one thing that must hold of a design, and how to say so when it does not."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.domain.catalogue import SUPPORTED_VERSIONS, Layout
@@ -10,7 +10,9 @@ from planner.domain.term import Term
 
 Subject = Design | Machine
 Problems = Iterator[tuple[Subject, str]]
+Found = Sequence["Finding"]
 Look = Callable[[Design], Problems]
+LastLook = Callable[[Design, Found], Problems]
 
 EVERY_LAYOUT = tuple(Layout)
 
@@ -46,7 +48,9 @@ class Rule:
 
     `step` and `field` name the place of the wizard where a finding is cured, and
     `plan_step` and `plan_field` the place for what concerns the plan as a whole.
-    `since` is the first K2 connect version the rule holds for.
+    Where the cure is `shared`, a machine has no such field of its own: there is one
+    for all of them. A rule that `comes_last` looks at what the others have found as
+    well. `since` is the first K2 connect version the rule holds for.
     """
 
     code: str
@@ -59,7 +63,9 @@ class Rule:
     since: str
     plan_step: str
     plan_field: str
-    look: Look
+    shared: bool
+    comes_last: bool
+    look: Callable[..., Problems]
 
     @property
     def title(self) -> str:
@@ -82,8 +88,9 @@ class Rule:
 class Detail:
     """One subject of a finding: a machine, or None for the plan as a whole.
 
-    `step` and `field` name the place of the wizard where it is cured; `reason` is
-    why it was accepted, "" while it is open.
+    `step` and `field` name the place of the wizard where it is cured: a field of the
+    machine, unless it is `shared` by all. `reason` is why it was accepted, "" while
+    it is open.
     """
 
     machine: Machine | None
@@ -91,6 +98,7 @@ class Detail:
     step: str = ""
     field: str = ""
     reason: str = ""
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +144,9 @@ def rule(
     since: str = SUPPORTED_VERSIONS[0],
     plan_step: str = "",
     plan_field: str = "",
-) -> Callable[[Look], Rule]:
+    shared: bool = False,
+    comes_last: bool = False,
+) -> Callable[[Look | LastLook], Rule]:
     """Make a rule of the function below; its docstring is the rule's help page.
 
     The docstring has three paragraphs: the title, "Why it matters: …" and
@@ -153,5 +163,7 @@ def rule(
         since=since,
         plan_step=plan_step or step,
         plan_field=plan_field or field,
+        shared=shared,
+        comes_last=comes_last,
         look=look,
     )

@@ -1,11 +1,11 @@
 """One rule, one file. This package gathers the rules and judges designs by them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 
 from planner.domain.design import Design
-from planner.domain.rule import Finding, Rule, Severity
+from planner.domain.rule import Finding, Found, Rule, Severity
 from planner.rules.acknowledging import acknowledged
 from planner.rules.judging import judged
 
@@ -28,8 +28,14 @@ WORST_FIRST = {severity: rank for rank, severity in enumerate(Severity)}
 def findings(design: Design) -> list[Finding]:
     """All that the rules of its layout have to say about a design, worst first."""
     rules = [rule for rule in RULES.values() if design.layout in rule.layouts]
-    found = [finding for rule in rules if (finding := judged(rule, design))]
+    found = _judged((rule for rule in rules if not rule.comes_last), design)
+    last = _judged((rule for rule in rules if rule.comes_last), design, found)
     return sorted(
-        acknowledged(found, design),
+        [*acknowledged(found, design), *last],
         key=lambda finding: (WORST_FIRST[finding.severity], finding.rule.code),
     )
+
+
+def _judged(rules: Iterable[Rule], design: Design, found: Found = ()) -> list[Finding]:
+    all_judged = (judged(rule, design, found) for rule in rules)
+    return [finding for finding in all_judged if finding]

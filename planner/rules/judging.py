@@ -4,37 +4,39 @@ import logging
 
 from planner.domain.design import Design
 from planner.domain.machine import Machine
-from planner.domain.rule import Detail, Finding, Rule
+from planner.domain.rule import Detail, Finding, Found, Rule
 
 logger = logging.getLogger(__name__)
 
 
-def judged(rule: Rule, design: Design) -> Finding | None:
+def judged(rule: Rule, design: Design, found: Found = ()) -> Finding | None:
     """What the rule has to say about the design; None when there is nothing.
 
+    `found` is what the others have found, for a rule that comes last.
     A rule that raises gives a failed finding: silence would look like consent.
     """
     try:
-        details = _details(rule, design)
+        details = _details(rule, design, found)
     except Exception:
         logger.exception("The check %s could not be carried out.", rule.code)
         return Finding(rule, (_failure(rule),), failed=True)
     return Finding(rule, details) if details else None
 
 
-def _details(rule: Rule, design: Design) -> tuple[Detail, ...]:
+def _details(rule: Rule, design: Design, found: Found) -> tuple[Detail, ...]:
     """A detail for the plan as a whole, then one a machine in plan order."""
     for_the_plan: list[str] = []
     for_machines: dict[int, list[str]] = {}
-    for subject, message in rule.look(design):
+    seen = (design, found) if rule.comes_last else (design,)
+    for subject, message in rule.look(*seen):
         if isinstance(subject, Machine):
             for_machines.setdefault(id(subject), []).append(message)
         else:
             for_the_plan.append(message)
     details = [
-        Detail(machine, " ".join(messages), rule.step, rule.field)
+        Detail(machine, " ".join(said), rule.step, rule.field, shared=rule.shared)
         for machine in design.machines
-        if (messages := for_machines.get(id(machine)))
+        if (said := for_machines.get(id(machine)))
     ]
     if for_the_plan:
         message = " ".join(for_the_plan)

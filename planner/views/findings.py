@@ -54,7 +54,8 @@ def shown(environment: Environment, found: Sequence[Finding]) -> list[ShownFindi
 
 def _place(detail: Detail, pages: dict[str, str]) -> str:
     page = pages.get(detail.step, "")
-    row = f"machine-{detail.machine.id}-" if detail.machine else ""
+    machine = None if detail.shared else detail.machine
+    row = f"machine-{machine.id}-" if machine else ""
     return f"{page}#id_{row}{detail.field}" if page and detail.field else page
 
 

@@ -124,6 +124,18 @@ def test_what_is_not_named_is_open():
     assert match("Encrypt=true", on("A")) == doubtful(Part.SERVER, Part.DATABASE)
 
 
+def test_one_identity_is_what_comparing_finds_to_be_the_same():
+    servers = ["SQL1", "k2sql", ".", "X", r"SQL1\A", r"(localdb)\A", r"(localdb)\.\A"]
+    options = ["", "UID=a", "User Instance=true", "AttachDbFilename=a"]
+    texts = [on(server, option) for server in servers for option in options]
+    links = a_plan(*texts, "Server=SQL1", "Database=A").connections.links
+    for one in links:
+        for other in links:
+            is_same = compared(one.target, other.target).match is Match.SAME
+            identity = one.target.identity
+            assert is_same == bool(identity and identity == other.target.identity)
+
+
 def test_opponents_are_those_that_comparing_all_pairs_finds():
     draw = random.Random(7)
     servers = ["SQL1", "APP1", "M1", ".", "X", r"APP1\A", "SQL1,5", r"(localdb)\A"]

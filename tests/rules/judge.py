@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from planner.domain.design import Design
-from planner.rules import RULES
+from planner.domain.rule import Finding, Rule
+from planner.rules import RULES, findings
 from planner.rules.judging import judged
 
 THE_PLAN = "the plan"
@@ -14,9 +15,16 @@ def judge(code: str) -> Callable[[Design], list[str]]:
     rule = RULES[code]
 
     def flagged(design: Design) -> list[str]:
-        finding = judged(rule, design) if design.layout in rule.layouts else None
+        finding = found_by(rule, design) if design.layout in rule.layouts else None
         details = finding.details if finding else ()
         assert not (finding and finding.failed)
         return [d.machine.hostname if d.machine else THE_PLAN for d in details]
 
     return flagged
+
+
+def found_by(rule: Rule, design: Design) -> Finding | None:
+    """What the rule finds; one that comes last is judged after all the others."""
+    if not rule.comes_last:
+        return judged(rule, design)
+    return next((each for each in findings(design) if each.rule is rule), None)

@@ -9,6 +9,9 @@ from planner.domain.sqlclient.data_source import read_data_source
 from planner.domain.sqlclient.error import ConnectionStringError
 from planner.domain.targets.host_names import Host, HostNames
 
+Identity = tuple[Host, Endpoint, str]
+"""A host, an endpoint there, and a database."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -43,6 +46,20 @@ class Target:
     def is_on_a_machine(self) -> bool:
         """Whether its host is a machine of the plan."""
         return isinstance(self.host, int)
+
+    @property
+    def identity(self) -> Identity | None:
+        """What every target that is the same has too; None where none is ever known.
+
+        One that every user has for himself, or that is attached from a file, may be
+        another one each time.
+        """
+        is_each_his_own = self.is_user_instance or self.connection.is_private_localdb
+        is_attached = bool(self.connection.attach_db_filename)
+        is_known = self.host is not None and self.is_complete
+        if is_each_his_own or is_attached or not is_known:
+            return None
+        return self.host, self.endpoint, self.database
 
     def may_fail_over_to(self, other: "Target") -> bool:
         """Whether the failover partner is, or could be, the host of `other`."""

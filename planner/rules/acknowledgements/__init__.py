@@ -1,0 +1,1 @@
+"""Whether the warnings that the plan accepts are accepted properly."""

@@ -1,0 +1,1 @@
+"""The ports that the K2 connect Servers listen on."""
