@@ -106,7 +106,7 @@ class SurveyPage:
         groups = self.survey.groups
         pairs = list(combinations(groups, 2))
         if len(pairs) <= MOST_REASONS:
-            return [self._reason(one, other) for one, other in pairs]
+            return [self._reason(other, one) for one, other in pairs]
         reference = self.survey.reference
         if reference is None:
             return []

@@ -45,7 +45,7 @@ _TOPICS = {
         *("multi_subnet_failover", "network_library", "packet_size", "mars"),
         *("ip_address_preference", "transparent_network_ip_resolution"),
         *("persist_security_info", "replication", "transaction_binding"),
-        *("type_system_version", "context_connection", "application_intent"),
+        *("type_system_version", "context_connection"),
     ),
 }
 _INSTANCE = re.compile(r"\\([^\\,]+)")

@@ -32,11 +32,13 @@ def parts_of(comparison: Comparison) -> list[str]:
 
 
 def in_words(comparison: Comparison, one: Reading, other: Reading) -> str:
-    """What the parts in question are: `database k2 and k2dev`, "" if there are none."""
+    """The parts in question: `database k2dev instead of k2`, "" if there are none."""
     if one.side is None or other.side is None:
         return ""
+    is_different = comparison.verdict is Verdict.DIFFERENT
+    between = "instead of" if is_different else "and"
     return "; ".join(
-        f"{part} {_value(part, one.side)} and {_value(part, other.side)}"
+        f"{part} {_value(part, one.side)} {between} {_value(part, other.side)}"
         for part in parts_of(comparison)
     )
 
