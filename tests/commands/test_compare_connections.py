@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -75,7 +76,7 @@ def test_the_text_begins_with_what_stands_apart_and_has_no_password(compared):
 
 
 def test_json_goes_in_and_comes_out(compared):
-    given = {
+    given: dict[str, Any] = {
         "strings": [
             {"machine": "A", "connection_string": "Server=K2SQL;Database=K2"},
             {"connection_string": "Server=SQL1;Database=k2;Password=hunter2"},

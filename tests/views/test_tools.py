@@ -5,7 +5,7 @@ import logging
 import pytest
 from django.contrib.sessions.models import Session
 
-from planner.forms.connection_strings import MOST_STRINGS
+from planner.domain.connection import MOST_STRINGS
 from planner.views.survey_page import MOST_COLUMNS
 
 ADDRESS = "/tools/connection-strings/"
