@@ -8,8 +8,10 @@ from planner.views import (
     documents,
     environments,
     hub,
+    rules,
     sessions,
     theme,
+    tools,
     wizard,
 )
 
@@ -20,6 +22,11 @@ urlpatterns = [
     path("sign-out/", sessions.sign_out, name="sign-out"),
     path("theme/", theme.theme, name="theme"),
     path("components/", components.components, name="components"),
+    path("rules/", rules.index, name="rules"),
+    path("rules/<slug:code>/", rules.show, name="rule"),
+    path(
+        "tools/connection-strings/", tools.connection_strings, name="connection-strings"
+    ),
     path("schema/plan-1.json", documents.schema, name="schema"),
     path("environments/new/", environments.new, name="new"),
     path("environments/import/", documents.bring_in, name="import"),

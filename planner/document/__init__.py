@@ -7,10 +7,11 @@
 import json
 
 from planner.document.decoding import Format, format_of, tree_of
-from planner.document.files import read_file
+from planner.document.files import read_file, read_source
 from planner.document.problems import Problem, ProblemList, Unreadable
 from planner.document.reading import design_from
 from planner.document.schema import schema
+from planner.document.source import Source
 from planner.document.writing import to_data
 from planner.document.yaml_writing import yaml_of
 from planner.domain.design import Design
@@ -19,10 +20,12 @@ __all__ = [
     "WRITERS",
     "Format",
     "Problem",
+    "Source",
     "Unreadable",
     "format_of",
     "read",
     "read_file",
+    "read_source",
     "schema",
     "to_data",
     "to_json",

@@ -5,6 +5,7 @@ import sys
 from planner.document.decoding import MOST_BYTES, format_of, tree_of
 from planner.document.problems import Problem, ProblemList, Unreadable
 from planner.document.reading import design_from
+from planner.document.source import Source
 from planner.domain.design import Design
 
 STANDARD_INPUT = "-"
@@ -16,8 +17,14 @@ def read_file(name: str) -> Design:
     The suffix says the format; where it does not, the text does. Raises `Unreadable`,
     also for a file that is not there or may not be read.
     """
+    return read_source(name).design
+
+
+def read_source(name: str) -> Source:
+    """The same, with the lines on which its parts stand."""
     problems = ProblemList()
-    return design_from(tree_of(_bytes_of(name), format_of(name), problems), problems)
+    tree = tree_of(_bytes_of(name), format_of(name), problems)
+    return Source(design_from(tree, problems), tree)
 
 
 def _bytes_of(name: str) -> bytes:

@@ -3,22 +3,30 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planner.document import Problem, Unreadable, read_file
+from planner.document import Problem, Source, Unreadable, read_source
 from planner.domain.design import Design
-from planner.domain.rule import Finding
+from planner.domain.rule import Detail, Finding
+from planner.management.finding_places import place_of
 from planner.rules import findings
+
+UNREADABLE = "unreadable"
+"""What stands for the code of a rule where a document cannot be read."""
 
 NO_OPEN_ERROR, SOME_OPEN_ERROR, SOME_UNREADABLE = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One file: its design and findings, or the problems that made it unreadable."""
+    """One file: what it says and the findings, or why it cannot be read."""
 
     file: str
-    design: Design | None = None
+    source: Source | None = None
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def design(self) -> Design | None:
+        return self.source.design if self.source else None
 
     @property
     def exit_status(self) -> int:
@@ -27,14 +35,20 @@ class Report:
         has_errors = any(finding.blocks for finding in self.findings)
         return SOME_OPEN_ERROR if has_errors else NO_OPEN_ERROR
 
+    def line_of(self, detail: Detail) -> int | None:
+        """The line of the document where `detail` is cured; JSON has none."""
+        if self.source is None:
+            return None
+        return self.source.line_of(*place_of(detail, self.source.design))
+
 
 def report_on(file: str) -> Report:
     """Read the document in `file` ("-" is standard input) and judge it."""
     try:
-        design = read_file(file)
+        source = read_source(file)
     except Unreadable as error:
         return Report(file, problems=error.problems)
-    return Report(file, design, findings=tuple(findings(design)))
+    return Report(file, source, findings=tuple(findings(source.design)))
 
 
 def exit_status(reports: Iterable[Report]) -> int:

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from planner.domain.rule import Finding, FindingStatus, Severity
-from planner.management.report import Report
+from planner.domain.rule import Detail, Finding, FindingStatus, Severity
+from planner.management.report import UNREADABLE, Report
 
 
 def as_text(reports: Sequence[Report]) -> str:
-    """`file:line: error: …` for each problem and finding, and a last line that sums up.
+    """`file:line: error CODE message` for each place, and a last line that sums up.
 
-    An open finding is followed by what cures it.
+    The places of an open finding are followed by what cures it.
     """
     return "\n".join([*lines(reports), _summary(reports)])
 
@@ -18,19 +18,26 @@ def as_text(reports: Sequence[Report]) -> str:
 def lines(reports: Sequence[Report]) -> Iterator[str]:
     """The same without the last line."""
     for report in reports:
-        file = printable(report.file)
         for problem in report.problems:
-            line = f":{problem.line}" if problem.line else ""
-            yield f"{file}{line}: unreadable: {printable(str(problem))}"
+            place = _place(report, problem.line)
+            yield f"{place}: error {UNREADABLE} {printable(str(problem))}"
         for finding in report.findings:
-            yield f"{file}: {printable(_headline(finding))}"
+            for detail in finding.details:
+                place = _place(report, report.line_of(detail))
+                yield f"{place}: {_headline(finding, detail)}"
             if finding.status is FindingStatus.OPEN:
                 yield f"    Fix: {printable(finding.rule.fix)}"
 
 
-def _headline(finding: Finding) -> str:
-    accepted = ", accepted" if finding.status is FindingStatus.ACKNOWLEDGED else ""
-    return f"{finding.severity}: {finding.rule.code}{accepted}: {finding.message}"
+def _place(report: Report, line: int | None) -> str:
+    file = printable(report.file)
+    return f"{file}:{line}" if line else file
+
+
+def _headline(finding: Finding, detail: Detail) -> str:
+    accepted = " (accepted)" if detail.reason else ""
+    message = printable(detail.message)
+    return f"{finding.severity} {finding.rule.code}{accepted} {message}"
 
 
 def _summary(reports: Sequence[Report]) -> str:

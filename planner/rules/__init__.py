@@ -25,11 +25,14 @@ RULES = {rule.code: rule for rule in sorted(_gather(), key=lambda rule: rule.cod
 WORST_FIRST = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-def findings(design: Design) -> list[Finding]:
-    """All that the rules of its layout have to say about a design, worst first."""
-    rules = [rule for rule in RULES.values() if design.layout in rule.layouts]
-    found = _judged((rule for rule in rules if not rule.comes_last), design)
-    last = _judged((rule for rule in rules if rule.comes_last), design, found)
+def findings(design: Design, rules: Iterable[Rule] = RULES.values()) -> list[Finding]:
+    """All that the rules of its layout have to say about a design, worst first.
+
+    A rule that comes last speaks of what the others of `rules` found.
+    """
+    asked = [rule for rule in rules if design.layout in rule.layouts]
+    found = _judged((rule for rule in asked if not rule.comes_last), design)
+    last = _judged((rule for rule in asked if rule.comes_last), design, found)
     return sorted(
         [*acknowledged(found, design), *last],
         key=lambda finding: (WORST_FIRST[finding.severity], finding.rule.code),

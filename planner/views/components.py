@@ -61,7 +61,7 @@ def a_warning(design: Design) -> Problems:
 
 
 @rule(
-    "CMP-13",
+    "CMP-10",
     severity=Severity.INFO,
     step="components",
     field="components",

@@ -14,6 +14,16 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NO_DOCUMENT = "\n".join(
     ["schema: k2portal/plan/1", *(f"wrong{number}: {number}" for number in range(20))]
 )
+STRINGS = "\n".join(
+    [
+        "APP1\tServer=SQL1;Database=K2;Integrated Security=SSPI;Password=hunter2",
+        "APP2\tServer=sql1,1433;Database=k2;Connect Timeout=30",
+        "APP3\tServer=sql1.contoso.com;Database=K2;Application Intent=ReadOnly",
+        "DEV1\tServer=SQL1;Database=K2Dev",
+        "DEV2\tServer=SQL1;Port=1433",
+        *(f"M{number}\tServer=SQL1;Database=K2" for number in range(10)),
+    ]
+)
 CLUSTERED = [step.slug for step in STEPS]
 MULTITIERED = [step.slug for step in STEPS if step.slug != "cluster"]
 
@@ -193,6 +203,33 @@ def test_an_address_that_leads_nowhere(ada, quiet):
     ada.goto("/environments/999999/")
     ada.get_by_role("heading", name="There is nothing here").wait_for()
     assert faults(ada) == []
+
+
+@pytest.mark.parametrize("address", ["/rules/", "/rules/?q=zzz", "/rules/LIC-02/"])
+def test_the_rules(nobody, transactional_db, address):
+    nobody.goto(address)
+    assert faults(nobody) == []
+
+
+def test_the_page_of_a_rule_with_environments_that_break_it(ada, owner):
+    plans.kept(plans.sample("c01-node-unlicensed"), owner)
+    for code in ("LIC-02", "CMP-04"):
+        ada.goto(f"/rules/{code}/")
+        assert faults(ada) == []
+
+
+def test_the_comparison_of_connection_strings(nobody, transactional_db, quiet):
+    quiet.expects(422)
+    nobody.goto("/tools/connection-strings/")
+    assert faults(nobody) == []
+    nobody.get_by_role("button", name="Compare").click()
+    nobody.get_by_role("heading", name="Nothing was compared").wait_for()
+    assert faults(nobody) == []
+    nobody.get_by_label("Connection strings").fill(STRINGS)
+    nobody.get_by_role("button", name="Compare").click()
+    nobody.get_by_text("DEV1 stands apart").wait_for()
+    assert "hunter2" not in nobody.content()
+    assert faults(nobody) == []
 
 
 def test_the_page_of_all_components(ada):

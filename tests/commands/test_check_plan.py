@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from planner.document import read_file, to_json
 from planner.rules import RULES
 from tests.document.documents import yaml_plan
 
@@ -97,12 +98,21 @@ def test_a_file_that_cannot_be_opened_is_unreadable(tmp_path, name):
 def test_the_text_has_a_line_for_each_thing_and_sums_up(unreadable):
     status, output = check(unreadable, WITH_ERROR)
     first, second, third, *others, summary = output.splitlines()
-    assert first.startswith(f"{unreadable}:5: unreadable: machines[0].roles[0]: ")
-    assert second.startswith(f"{WITH_ERROR}: error: LIC-02: APP2 ")
+    assert first.startswith(f"{unreadable}:5: error unreadable machines[0].roles[0]: ")
+    assert second.startswith(f"{WITH_ERROR}:35: error LIC-02 APP2 ")
     assert third == f"    Fix: {RULES['LIC-02'].fix}"
-    assert all("warning: " in line and ", accepted: " in line for line in others)
+    assert [line.split(": ", 1)[1].split(" DEV1")[0] for line in others] == [
+        "warning CMP-04 (accepted)",
+        "warning LIC-04 (accepted)",
+    ]
     assert summary.startswith("2 files, 1 unreadable, 1 open error, 0 open warnings")
     assert status == 2
+
+
+def test_the_text_names_no_line_of_a_document_that_has_none(tmp_path):
+    path = tmp_path / "plan.json"
+    path.write_text(to_json(read_file(WITH_ERROR)))
+    assert f"{path}: error LIC-02 APP2 " in check(str(path))[1]
 
 
 def test_the_text_cannot_control_the_terminal(tmp_path):

@@ -66,7 +66,7 @@ def test_nothing_is_made_while_one_file_is_unreadable(tmp_path):
     status, output, complaints = bring_in(MULTITIERED, str(path), CLUSTERED)
     first, last = complaints.splitlines()
     assert (status, output) == (2, "")
-    assert first.startswith(f"{path}:5: unreadable: machines[0].roles[0]: ")
+    assert first.startswith(f"{path}:5: error unreadable machines[0].roles[0]: ")
     assert last == "Nothing was imported."
     assert not Environment.objects.exists()
 

@@ -16,7 +16,10 @@ from tests.views.steps import address, filled_in
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC = {"sign-in", "sign-out", "theme", "schema", "components"}
+PUBLIC = {
+    *("sign-in", "sign-out", "theme", "schema", "components"),
+    *("rules", "rule", "connection-strings"),
+}
 OWN = {"home", "new", "import"}
 WORDS = {"slug": "layout", "machine": "1"}
 
@@ -29,9 +32,14 @@ def addresses():
 
 
 def filled(route, pk):
-    for converter in ("<int:pk>", "<int:machine>", "<slug:slug>"):
-        value = {"<int:pk>": pk, "<int:machine>": 1, "<slug:slug>": "layout"}
-        route = route.replace(converter, str(value[converter]))
+    values = {
+        "<int:pk>": pk,
+        "<int:machine>": 1,
+        "<slug:slug>": "layout",
+        "<slug:code>": "LIC-02",
+    }
+    for converter, value in values.items():
+        route = route.replace(converter, str(value))
     return f"/{route}"
 
 

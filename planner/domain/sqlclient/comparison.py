@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planner.domain.sqlclient.address import Address, EndpointKind
-from planner.domain.sqlclient.client_alias import Aliases, address_behind
+from planner.domain.sqlclient.address import EndpointKind
+from planner.domain.sqlclient.client_alias import Aliases
 from planner.domain.sqlclient.connection_string import Connection, read
-from planner.domain.sqlclient.data_source import read_data_source
-from planner.domain.sqlclient.error import ConnectionStringError
-from planner.domain.sqlclient.hosts import Likeness, host_of, hosts_alike
+from planner.domain.sqlclient.hosts import Likeness, hosts_alike
+from planner.domain.sqlclient.side import Side
 from planner.domain.sqlclient.text import trimmed
 
 
@@ -41,16 +40,6 @@ class _Part:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A connection seen from its machine; no address where an alias hides it."""
-
-    connection: Connection
-    address: Address | None
-    host: str | None
-    partner: str | None
-
-
 def compare(
     a: str | Connection,
     b: str | Connection,
@@ -68,8 +57,13 @@ def compare(
     Raises ConnectionStringError for a text that cannot be read.
     """
     machine_a, machine_b = machines or (None, None)
-    one = _side(a, machine_a or "", aliases or {})
-    two = _side(b, machine_b or "", aliases or {})
+    one = Side.of(_read(a), machine_a or "", aliases or {})
+    two = Side.of(_read(b), machine_b or "", aliases or {})
+    return compare_sides(one, two, case_sensitive=case_sensitive)
+
+
+def compare_sides(one: Side, two: Side, *, case_sensitive: bool = False) -> Comparison:
+    """The same of two connections that are seen from their machines already."""
     return _concluded(
         _servers(one, two),
         *_endpoints(one, two),
@@ -77,26 +71,11 @@ def compare(
     )
 
 
-def _side(given: str | Connection, machine: str, aliases: Aliases) -> _Side:
-    connection = read(given) if isinstance(given, str) else given
-    address = address_behind(connection.data_source, connection, aliases)
-    partner = address_behind(connection.failover_partner, _partner(connection), aliases)
-    return _Side(
-        connection,
-        address,
-        host=host_of(address, machine) if address else None,
-        partner=host_of(partner, machine) if partner else None,
-    )
+def _read(given: str | Connection) -> Connection:
+    return read(given) if isinstance(given, str) else given
 
 
-def _partner(connection: Connection) -> Address:
-    try:
-        return read_data_source(connection.failover_partner)
-    except ConnectionStringError:
-        return Address(connection.failover_partner, is_local=False)
-
-
-def _servers(one: _Side, two: _Side) -> _Part:
+def _servers(one: Side, two: Side) -> _Part:
     likeness = hosts_alike(one.host, two.host)
     if likeness is Likeness.DIFFERENT and (
         _may_fail_over_to(one, two) or _may_fail_over_to(two, one)
@@ -109,13 +88,13 @@ def _servers(one: _Side, two: _Side) -> _Part:
     return _Part("server", likeness, _server_note(likeness, one, two))
 
 
-def _may_fail_over_to(one: _Side, two: _Side) -> bool:
+def _may_fail_over_to(one: Side, two: Side) -> bool:
     if not one.connection.failover_partner:
         return False
     return hosts_alike(one.partner, two.host) is not Likeness.DIFFERENT
 
 
-def _server_note(likeness: Likeness, one: _Side, two: _Side) -> str:
+def _server_note(likeness: Likeness, one: Side, two: Side) -> str:
     if likeness is Likeness.EQUAL:
         return ""
     if likeness is Likeness.DIFFERENT:
@@ -129,7 +108,7 @@ def _server_note(likeness: Likeness, one: _Side, two: _Side) -> str:
     return "Only DNS knows whether the two names of the server mean one server."
 
 
-def _endpoints(one: _Side, two: _Side) -> list[_Part]:
+def _endpoints(one: Side, two: Side) -> list[_Part]:
     if one.address is None or two.address is None:
         return []
     here, there = one.address.endpoint, two.address.endpoint

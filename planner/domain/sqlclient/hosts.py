@@ -2,6 +2,7 @@
 
 import ipaddress
 from enum import StrEnum
+from functools import lru_cache
 
 from planner.domain.sqlclient.address import LOCAL_NAMES, Address, canonical_host
 
@@ -44,6 +45,7 @@ def hosts_alike(one: str | None, two: str | None) -> Likeness:
     return Likeness.OPEN if is_open else Likeness.DIFFERENT
 
 
+@lru_cache(maxsize=1024)
 def _kind(host: str) -> str:
     try:
         return f"ipv{ipaddress.ip_address(host).version}"

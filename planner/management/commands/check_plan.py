@@ -7,9 +7,10 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from planner.management.report import exit_status, report_on
 from planner.management.report_json import as_json
+from planner.management.report_sarif import as_sarif
 from planner.management.report_text import as_text
 
-FORMATS = {"text": as_text, "json": as_json}
+FORMATS = {"text": as_text, "json": as_json, "sarif": as_sarif}
 
 
 class Command(BaseCommand):
@@ -32,7 +33,7 @@ class Command(BaseCommand):
             "--format",
             choices=FORMATS,
             default="text",
-            help="text for people (default), or json for programs",
+            help="text for people (default), json or sarif for programs",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

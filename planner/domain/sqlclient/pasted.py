@@ -1,0 +1,92 @@
+"""Connection strings as people paste them: a line each, often from a spreadsheet."""
+
+import re
+from dataclasses import dataclass, field
+
+from planner.domain.sqlclient.connection_string import read
+from planner.domain.sqlclient.error import ConnectionStringError
+from planner.domain.sqlclient.keywords import KEYWORD_OF
+from planner.domain.sqlclient.masking import MASK, masked
+from planner.domain.sqlclient.mistakes import ADVICE
+from planner.domain.sqlclient.text import lowered, trimmed
+
+MOST_STRINGS = 200
+MOST_BYTES = 1024 * 1024
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_PAIR = re.compile(r"([^;=]*)=([^;]*(?:;(?![^;=]*=)[^;]*)*)")
+"""A key and its value, up to the next semicolon that has a key behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A connection string and the machine it was read on, "" where that is not told.
+
+    `number` is that of its line, from 1.
+    """
+
+    number: int
+    machine: str
+    text: str = field(repr=False)
+
+
+def given_strings(text: str) -> list[Given]:
+    """One for each line that is not blank: `machine<TAB>string`, or a string alone."""
+    lines = enumerate(lines_of(text), start=1)
+    return [Given(number, *_cells(line)) for number, line in lines if trimmed(line)]
+
+
+def given_aliases(text: str) -> dict[str, str | None]:
+    """The aliases of a text with `name<TAB>registry value` on each line.
+
+    Where the value is blank, it is not known where the alias leads.
+    """
+    rows = (line.partition("\t") for line in lines_of(text))
+    return {
+        trimmed(name): trimmed(value) or None
+        for name, _, value in rows
+        if trimmed(name)
+    }
+
+
+def masked_lines(text: str) -> str:
+    """`text` with the passwords of every line masked, and its machines kept."""
+    return "\n".join(map(_masked_line, lines_of(text)))
+
+
+def shown(text: str) -> str:
+    """A connection string as it may be shown.
+
+    Of one that cannot be read every value is masked whose keyword nobody knows: it
+    may be a password behind a misspelt keyword.
+    """
+    try:
+        read(text)
+    except ConnectionStringError:
+        return _PAIR.sub(_masked_pair, masked(text))
+    return masked(text)
+
+
+def lines_of(text: str) -> list[str]:
+    return _LINE_END.split(text)
+
+
+def _cells(line: str) -> tuple[str, str]:
+    """The machine and the string; a spreadsheet puts quotes around some cells."""
+    before, tab, after = line.partition("\t")
+    machine, text = (before, after) if tab and "=" not in before else ("", line)
+    text = trimmed(text)
+    if len(text) > 1 and text.startswith('"') and text.endswith('"'):
+        text = text[1:-1].replace('""', '"')
+    return trimmed(machine), text
+
+
+def _masked_line(line: str) -> str:
+    machine, text = _cells(line)
+    return f"{machine}\t{shown(text)}" if machine else shown(text)
+
+
+def _masked_pair(pair: re.Match[str]) -> str:
+    key = lowered(trimmed(pair[1]))
+    is_known = key in KEYWORD_OF or key in ADVICE
+    return pair[0] if is_known or not trimmed(pair[2]) else f"{pair[1]}={MASK}"

@@ -1,0 +1,88 @@
+"""What the list of rules can be narrowed to; all of it stands in the address."""
+
+from collections.abc import Iterable, Iterator
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from planner.domain.catalogue import Layout
+from planner.domain.rule import Rule, Severity
+from planner.domain.term import Term
+from planner.rules import RULES
+
+TOPICS = {
+    "CLU": gettext_lazy("Cluster"),
+    "CMP": gettext_lazy("Components"),
+    "DB": gettext_lazy("Database"),
+    "LAY": gettext_lazy("Layout"),
+    "LIC": gettext_lazy("Licences"),
+    "OPS": gettext_lazy("Operations"),
+    "SAP": gettext_lazy("SAP"),
+}
+"""What the codes are about, by what they begin with."""
+
+Choices = list[tuple[str, str]]
+
+
+def topic_of(rule: Rule) -> str:
+    return rule.code.partition("-")[0]
+
+
+def _topics() -> Choices:
+    topics = dict.fromkeys(map(topic_of, RULES.values()))
+    named = [(topic, f"{TOPICS.get(topic, topic)} ({topic})") for topic in topics]
+    return [("", _("All topics")), *named]
+
+
+def _words(every: str, terms: type[Term]) -> Choices:
+    return [("", every), *((str(term), term.label) for term in terms)]
+
+
+class RuleFilter(forms.Form):
+    """Words to look for, and what the rules are narrowed to."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Search"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    severity = forms.ChoiceField(
+        label=gettext_lazy("Severity"),
+        required=False,
+        choices=lambda: _words(_("All severities"), Severity),
+    )
+    topic = forms.ChoiceField(
+        label=gettext_lazy("Topic"), required=False, choices=_topics
+    )
+    layout = forms.ChoiceField(
+        label=gettext_lazy("Layout"),
+        required=False,
+        choices=lambda: _words(_("Both layouts"), Layout),
+    )
+
+    def rules(self) -> list[Rule]:
+        """The rules that are asked for; a filter that nobody knows narrows nothing."""
+        self.is_valid()
+        wanted = self.cleaned_data
+        words = wanted.get("q", "").casefold().split()
+        return [rule for rule in self._narrowed(wanted) if _mentions(rule, words)]
+
+    def _narrowed(self, wanted: dict[str, str]) -> Iterator[Rule]:
+        severity, topic = wanted.get("severity"), wanted.get("topic")
+        layout = wanted.get("layout")
+        for rule in RULES.values():
+            fits = (
+                severity in ("", None, rule.severity),
+                topic in ("", None, topic_of(rule)),
+                layout in ("", None, *rule.layouts),
+            )
+            if all(fits):
+                yield rule
+
+
+def _mentions(rule: Rule, words: Iterable[str]) -> bool:
+    """Whether each of the words is somewhere in what is said of the rule."""
+    text = " ".join([rule.code, rule.title, rule.why, rule.fix]).casefold()
+    return all(word in text for word in words)

@@ -1,0 +1,89 @@
+"""The rules: a list to search, and a page for each."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from planner.domain.design import Design
+from planner.domain.rule import Finding, Rule
+from planner.forms.rules import TOPICS, RuleFilter, topic_of
+from planner.models import Environment
+from planner.models.designs import designs_of
+from planner.rules import RULES, findings
+from planner.views.findings import ShownFinding, shown
+from planner.wizard import Step, step_named
+
+MOST_JUDGED = 50
+"""So many environments of a person are judged for the page of a rule, no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """An environment with what a rule has to say about it."""
+
+    environment: Environment
+    findings: list[ShownFinding]
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Every rule, to be searched and narrowed."""
+    form = RuleFilter(request.GET)
+    found = form.rules()
+    context = {"form": form, "rules": found, "total": len(RULES)}
+    return render(request, "planner/rules/list.html", context)
+
+
+@never_cache
+@require_safe
+def show(request: HttpRequest, code: str) -> HttpResponse:
+    """One rule: why it is, how to keep it, and who of one's environments breaks it."""
+    rule = RULES.get(code)
+    if rule is None:
+        if code.upper() in RULES:
+            return redirect("planner:rule", code.upper(), permanent=True)
+        raise Http404(f"There is no rule {code}.")
+    newest = _newest(request.user)
+    context = {
+        "rule": rule,
+        "topic": TOPICS.get(topic_of(rule), topic_of(rule)),
+        "topic_code": topic_of(rule),
+        "steps": _steps(rule),
+        "breaches": _breaches(rule, newest[:MOST_JUDGED]),
+        "judged": min(len(newest), MOST_JUDGED),
+        "has_more": len(newest) > MOST_JUDGED,
+    }
+    return render(request, "planner/rules/show.html", context)
+
+
+def _newest(user: AbstractBaseUser | AnonymousUser) -> list[Environment]:
+    """The environments changed last, one more than are judged."""
+    if not user.is_authenticated:
+        return []
+    mine = Environment.objects.visible_to(user).newest_first()
+    return list(mine[: MOST_JUDGED + 1])
+
+
+def _steps(rule: Rule) -> list[Step]:
+    """Where it is cured: for a machine, and for the plan if that is elsewhere."""
+    slugs = dict.fromkeys([rule.step, rule.plan_step])
+    return [step for slug in slugs if (step := step_named(slug))]
+
+
+def _breaches(rule: Rule, environments: list[Environment]) -> list[Breach]:
+    designs = designs_of(environments) if environments else {}
+    return [
+        Breach(environment, shown(environment, found))
+        for environment in environments
+        if (found := _found(rule, designs[environment.pk]))
+    ]
+
+
+def _found(rule: Rule, design: Design) -> list[Finding]:
+    """What one rule says of a design; one that comes last needs all the others."""
+    asked = RULES.values() if rule.comes_last else [rule]
+    return [finding for finding in findings(design, asked) if finding.rule is rule]

@@ -1,0 +1,38 @@
+"""Tools for everybody: nothing that is typed into them is kept."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from planner.domain.connection import masked_lines, survey
+from planner.domain.sources import DISTRIBUTED_INSTALLATION
+from planner.forms.connection_strings import ConnectionStringsForm
+from planner.views.survey_page import SurveyPage
+
+PAGE = "planner/tools/connection_strings.html"
+
+
+@sensitive_post_parameters("strings", "aliases")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def connection_strings(request: HttpRequest) -> HttpResponse:
+    """Take connection strings apart and compare them; nothing is kept."""
+    context = {"source": DISTRIBUTED_INSTALLATION}
+    if request.method != "POST":
+        form = ConnectionStringsForm()
+        return render(request, PAGE, {**context, "form": form})
+    posted = request.POST.copy()
+    form = ConnectionStringsForm(posted)
+    is_valid = form.is_valid()
+    for name in ("strings", "aliases"):
+        posted[name] = masked_lines(posted.get(name, ""))
+    if not is_valid:
+        return render(request, PAGE, {**context, "form": form}, status=422)
+    found = survey(
+        form.cleaned_data["strings"],
+        aliases=form.cleaned_data["aliases"],
+        case_sensitive=form.cleaned_data["case_sensitive"],
+    )
+    return render(request, PAGE, {**context, "form": form, "page": SurveyPage(found)})
