@@ -12,13 +12,17 @@ from planner.domain.term import Term
 from planner.rules import RULES
 
 TOPICS = {
+    "ACC": gettext_lazy("Accounts"),
+    "ACK": gettext_lazy("Acknowledgements"),
     "CLU": gettext_lazy("Cluster"),
     "CMP": gettext_lazy("Components"),
     "DB": gettext_lazy("Database"),
     "LAY": gettext_lazy("Layout"),
     "LIC": gettext_lazy("Licences"),
+    "NET": gettext_lazy("Network"),
     "OPS": gettext_lazy("Operations"),
     "SAP": gettext_lazy("SAP"),
+    "VER": gettext_lazy("Versions"),
 }
 """What the codes are about, by what they begin with."""
 

@@ -8,14 +8,20 @@ from planner.domain.rule import Detail
 IN_A_MACHINE: dict[str, tuple[Step, ...]] = {
     **{key: (key,) for key in MACHINES.by_key},
     "k2_licensed": ("k2", "licensed"),
+    "k2_version": ("k2", "version"),
+    "kind": ("license", "kind"),
     "status": ("license", "status"),
     "key": ("license", "key"),
 }
 """The keys below a machine, by the field of the wizard."""
 
 IN_THE_PLAN: dict[tuple[str, str], tuple[Step, ...]] = {
+    ("accounts", "default_server"): ("default_server",),
+    ("accounts", "delegation"): ("delegation",),
     ("accounts", "destinations"): ("destinations",),
     ("accounts", "publishes_to"): ("publishes_to",),
+    ("accounts", "service_account"): ("service_account",),
+    ("accounts", "user_manager"): ("user_manager",),
     ("cluster", "affinity"): ("cluster", "affinity"),
     ("cluster", "kind"): ("cluster", "kind"),
     ("cluster", "member"): ("cluster", "members"),
@@ -24,8 +30,11 @@ IN_THE_PLAN: dict[tuple[str, str], tuple[Step, ...]] = {
     ("components", "components"): ("machines",),
     ("database", "connection_string"): ("database",),
     ("database", "created_by"): ("database", "created_by"),
+    ("database", "sql_browser"): ("database", "sql_browser"),
     ("layout", "layout"): ("layout",),
+    ("machines", "add_names"): ("machines",),
     ("machines", "hostname"): ("machines",),
+    ("review", "acknowledgements"): ("acknowledgements",),
 }
 """The keys of the document, by step and field of the wizard."""
 
