@@ -59,7 +59,8 @@ tr:has(:checked) .step strong { color: var(--muted); }
   section { padding-inline: .5rem; }
   th, td { padding-inline: .25rem; }
   th { font-size: .68rem; overflow-wrap: anywhere; }
-  .tick, .number { width: 2.3rem; }
+  .tick { width: 2.7rem; }
+  .number { width: 2rem; }
   .where { width: 4.2rem; }
   td.where { font-size: .8rem; }
 }
