@@ -58,9 +58,11 @@ tr:has(:checked) .step strong { color: var(--muted); }
   body { padding-inline: .5rem; }
   section { padding-inline: .5rem; }
   th, td { padding-inline: .25rem; }
-  th { overflow-wrap: anywhere; }
-  .tick, .number { width: 2rem; }
-  .where { width: 4rem; }
+  th { font-size: .68rem; overflow-wrap: anywhere; }
+  .tick { width: 2.7rem; }
+  .number { width: 2rem; }
+  .where { width: 4.2rem; }
+  td.where { font-size: .8rem; }
 }
 @media print {
   @page { size: A4; margin: 14mm 12mm 16mm; }
