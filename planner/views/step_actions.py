@@ -74,8 +74,10 @@ def redirect_after(
                 if before
                 else reverse("planner:hub", args=[environment.pk])
             )
-        case ["goto", "hub"]:
-            page = reverse("planner:hub", args=[environment.pk])
+        case ["goto", "home"]:
+            page = reverse("planner:home")
+        case ["goto", "environment" | "hub" as name]:
+            page = reverse(f"planner:{name}", args=[environment.pk])
         case ["goto", slug]:
             there = step_named(slug)
             if there and there.applies(design):

@@ -179,8 +179,17 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// A link away from a step saves it first: one of a finding always, one with data-goto
+// if anything was typed.
+
+let isTyped = false;
+
+document.addEventListener("input", (event) => {
+  isTyped ||= Boolean(event.target.closest("form#step-form"));
+});
+
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[href*='#'], [data-saves] a");
+  const link = event.target.closest("a[href*='#'], [data-saves] a, a[data-goto]");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const there = new URL(link.getAttribute("href"), location);
   if (there.pathname === location.pathname) {
@@ -189,10 +198,11 @@ document.addEventListener("click", (event) => {
   }
   const form = document.querySelector("form#step-form");
   const step = there.pathname.match(/\/design\/([a-z]+)\/$/)?.[1];
-  if (!form || !step || !link.closest("[data-saves]")) return;
+  const place = link.closest("[data-saves]") ? step : isTyped && link.dataset.goto;
+  if (!form || !place) return;
   event.preventDefault();
   const action = document.createElement("input");
-  Object.assign(action, { type: "hidden", name: "action", value: `goto:${step}` });
+  Object.assign(action, { type: "hidden", name: "action", value: `goto:${place}` });
   form.append(action);
   form.setAttribute("action", location.pathname + there.hash); // redirects keep the fragment
   form.submit();
