@@ -8,6 +8,7 @@ import json
 
 from planner.document.decoding import Format, format_of, tree_of
 from planner.document.files import read_file, read_source
+from planner.document.plain import from_data
 from planner.document.problems import Problem, ProblemList, Unreadable
 from planner.document.reading import design_from
 from planner.document.schema import schema
@@ -23,6 +24,7 @@ __all__ = [
     "Source",
     "Unreadable",
     "format_of",
+    "from_data",
     "read",
     "read_file",
     "read_source",

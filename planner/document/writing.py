@@ -24,9 +24,10 @@ def to_data(design: Design) -> dict[str, Any]:
     """The document of `design` as dicts, lists, texts, numbers and flags.
 
     Keys are in the order of the contract; sets are in the order of the catalogue. A
-    password that a connection string still has is masked.
+    password that a connection string still has is masked. Acknowledgements that have
+    lapsed are left out, for a document cannot say that they have.
     """
-    return _group(PLAN, design)
+    return _group(PLAN, design.without_lapsed)
 
 
 def _group(group: Group, value: object) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """A design: a whole environment as a frozen value, and the questions it answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from planner.domain.catalogue import (
@@ -78,11 +79,31 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """A warning accepted on purpose; `machine` blank means the whole plan."""
+    """A warning accepted on purpose; `machine` blank means the whole plan.
+
+    `by` is who accepted it, on the day `on`, and `until` the day from which it no
+    longer holds, if there is one; `lapsed` says that this day has come. These four are
+    kept where a plan is edited and are no part of the design: a document has none.
+    """
 
     code: str = ""
     machine: str = ""
     reason: str = ""
+    by: str = field(default="", compare=False)
+    on: date | None = field(default=None, compare=False)
+    until: date | None = field(default=None, compare=False)
+    lapsed: bool = field(default=False, compare=False)
+
+    @property
+    def signature(self) -> str:
+        """Who accepted it, when, and until when: "" where nobody is on record."""
+        until = f"{'lapsed' if self.lapsed else 'lapses'} on {self.until}"
+        parts = [
+            *([f"by {self.by}"] if self.by else []),
+            *([f"on {self.on}"] if self.on else []),
+            *([until] if self.until else []),
+        ]
+        return ", ".join(parts)
 
 
 @dataclass(frozen=True)
@@ -112,6 +133,14 @@ class Design:
         planned = planned_connection(at.server, at.instance, at.port, at.name)
         texts = [partner.connection_string for partner in self.publishes_to]
         return Connections.of(self.machines, texts, planned)
+
+    @property
+    def without_lapsed(self) -> "Design":
+        """The design with those acknowledgements alone that still hold."""
+        if not any(each.lapsed for each in self.acknowledgements):
+            return self
+        left = tuple(each for each in self.acknowledgements if not each.lapsed)
+        return replace(self, acknowledgements=left)
 
     @property
     def is_clustered(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.domain.catalogue import SUPPORTED_VERSIONS, Layout
-from planner.domain.design import Design
+from planner.domain.design import Acknowledgement, Design
 from planner.domain.machine import Machine
 from planner.domain.term import Term
 
@@ -89,16 +89,22 @@ class Detail:
     """One subject of a finding: a machine, or None for the plan as a whole.
 
     `step` and `field` name the place of the wizard where it is cured: a field of the
-    machine, unless it is `shared` by all. `reason` is why it was accepted, "" while
-    it is open.
+    machine, unless it is `shared` by all. `accepted` is the acknowledgement that holds
+    for it, and `lapsed` one that held and no longer does while it is open again.
     """
 
     machine: Machine | None
     message: str
     step: str = ""
     field: str = ""
-    reason: str = ""
+    accepted: Acknowledgement | None = None
+    lapsed: Acknowledgement | None = None
     shared: bool = False
+
+    @property
+    def reason(self) -> str:
+        """Why it was accepted, "" while it is open."""
+        return self.accepted.reason.strip() if self.accepted else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,11 @@ class Finding:
     @property
     def message(self) -> str:
         return " ".join(detail.message for detail in self.details)
+
+    @property
+    def can_be_accepted(self) -> bool:
+        """Whether it may be accepted on purpose: a warning, unless about acceptances."""
+        return self.severity is Severity.WARNING and not self.rule.comes_last
 
     @property
     def blocks(self) -> bool:

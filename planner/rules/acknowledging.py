@@ -12,8 +12,12 @@ from planner.domain.rule import Finding, FindingStatus, Found, Severity
 SHORTEST_REASON = 10
 """A reason with fewer characters explains nothing, so it accepts nothing."""
 
-Reasons = dict[tuple[str, str], str]
-"""Why a code is accepted on a host name, or on the whole plan ("")."""
+BySubject = dict[tuple[str, str], Acknowledgement]
+"""What accepts a code on a host name, or on the whole plan ("")."""
+
+
+def has_reason(entry: Acknowledgement) -> bool:
+    return len(entry.reason.strip()) >= SHORTEST_REASON
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +32,12 @@ class Weighed:
     machines: tuple[Machine, ...]
     met: tuple[Machine | None, ...]
 
-    @property
-    def has_reason(self) -> bool:
-        return len(self.entry.reason.strip()) >= SHORTEST_REASON
-
 
 def weighed(design: Design, found: Found) -> Iterator[Weighed]:
     """Each acknowledgement of the design with what it meets among the findings.
 
-    Those of a check that failed are left out, for nobody knows what they meet.
+    Those of a check that failed are left out, for nobody knows what they meet, and so
+    are those that have lapsed.
     """
     if not design.acknowledgements:
         return
@@ -52,7 +53,7 @@ def weighed(design: Design, found: Found) -> Iterator[Weighed]:
         machines[folded(machine.hostname)].append(machine)
     for entry in design.acknowledgements:
         code, name = folded(entry.code), folded(entry.machine)
-        if code not in failed:
+        if code not in failed and not entry.lapsed:
             named = tuple(machines.get(name, ())) if name else ()
             subjects = named if name else (None,)
             met = tuple(each for each in subjects if (code, id(each)) in warned)
@@ -61,45 +62,56 @@ def weighed(design: Design, found: Found) -> Iterator[Weighed]:
 
 def acknowledged(found: Iterable[Finding], design: Design) -> Iterator[Finding]:
     """The findings, each warning split into what is open and what is accepted."""
-    reasons = _reasons(design)
+    holding, lapsed = _by_subject(design)
     for finding in found:
         if finding.severity is Severity.WARNING:
-            yield from _split(finding, reasons)
+            yield from _split(finding, holding, lapsed)
         else:
             yield finding
 
 
-def _reasons(design: Design) -> Reasons:
-    """The first good enough reason for each code and subject."""
-    reasons: Reasons = {}
+def _by_subject(design: Design) -> tuple[BySubject, BySubject]:
+    """What holds for each code and subject, and what has lapsed: the first of each."""
+    holding: BySubject = {}
+    lapsed: BySubject = {}
     for entry in design.acknowledgements:
-        if len(entry.reason.strip()) >= SHORTEST_REASON:
-            subject = folded(entry.code), folded(entry.machine)
-            reasons.setdefault(subject, entry.reason.strip())
-    return reasons
+        subject = folded(entry.code), folded(entry.machine)
+        if entry.lapsed:
+            lapsed.setdefault(subject, entry)
+        elif has_reason(entry):
+            holding.setdefault(subject, entry)
+    return holding, lapsed
 
 
-def _split(finding: Finding, reasons: Reasons) -> Iterator[Finding]:
+def _split(
+    finding: Finding, holding: BySubject, lapsed: BySubject
+) -> Iterator[Finding]:
     """The open part of a warning, then the accepted one; either may be missing."""
+    if not holding and not lapsed:
+        yield finding
+        return
     code = folded(finding.rule.code)
-    details = [
-        replace(detail, reason=_reason(code, detail.machine, reasons))
-        for detail in finding.details
-    ]
-    left = tuple(detail for detail in details if not detail.reason)
-    accepted = tuple(detail for detail in details if detail.reason)
+    left, accepted = [], []
+    for detail in finding.details:
+        if entry := _entry(code, detail.machine, holding):
+            accepted.append(replace(detail, accepted=entry))
+        else:
+            left.append(replace(detail, lapsed=_entry(code, detail.machine, lapsed)))
     if left:
-        yield replace(finding, details=left)
+        yield replace(finding, details=tuple(left))
     if accepted:
-        yield replace(finding, details=accepted, status=FindingStatus.ACKNOWLEDGED)
+        status = FindingStatus.ACKNOWLEDGED
+        yield replace(finding, details=tuple(accepted), status=status)
 
 
-def _reason(code: str, machine: Machine | None, reasons: Reasons) -> str:
-    """Why the code is accepted on the machine, or on the whole plan; "" if it is not.
+def _entry(
+    code: str, machine: Machine | None, entries: BySubject
+) -> Acknowledgement | None:
+    """The acknowledgement of the code on the machine, or on the whole plan.
 
     A machine without a host name cannot be named, so nothing is accepted on it.
     """
     if machine is None:
-        return reasons.get((code, ""), "")
+        return entries.get((code, ""))
     hostname = folded(machine.hostname)
-    return reasons.get((code, hostname), "") if hostname else ""
+    return entries.get((code, hostname)) if hostname else None

@@ -64,21 +64,19 @@ def _write_list(
     before: Sequence[Any],
     after: Sequence[Any],
 ) -> None:
-    if before == after:
+    wanted = [_list_columns(value) for value in after]
+    if wanted == [_list_columns(value) for value in before]:
         return
     rows._default_manager.filter(environment=environment).delete()
     rows._default_manager.bulk_create(
-        rows(
-            environment=environment,
-            position=position,
-            **_list_columns(value),
-        )
-        for position, value in enumerate(after)
+        rows(environment=environment, position=position, **columns)
+        for position, columns in enumerate(wanted)
     )
 
 
 def _list_columns(value: Any) -> dict[str, Any]:
     columns = {name: getattr(value, name) for name in value.__slots__}
+    columns.pop("lapsed", None)  # that is a question of the day
     if "connection_string" in columns:
         columns["connection_string"] = masked(columns["connection_string"])
     return columns

@@ -1,5 +1,6 @@
 """One page with every component in every state, for those who build pages."""
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from planner.domain.catalogue import LicenseKind, LicenseStatus
-from planner.domain.design import Design
+from planner.domain.design import Acknowledgement, Design
 from planner.domain.machine import License, Machine
 from planner.domain.rule import (
     Basis,
@@ -80,7 +81,14 @@ def a_note(design: Design) -> Problems:
 
 DEV02, DEV03 = Machine(hostname="DEV02"), Machine(hostname="DEV03")
 LACKS = "lacks K2 connect Client Tools and the Service Object Designer."
-DECIDED = "Decided with the licence desk: no licence for designers."
+DECIDED = Acknowledgement(
+    "LIC-04",
+    "DEV03",
+    "Decided with the licence desk: no licence for designers.",
+    by="Ada Lovelace",
+    on=date(2026, 11, 3),
+    until=date(2027, 5, 1),
+)
 
 FINDINGS = (
     Finding(an_error, (Detail(DEV02, f"DEV02 {LACKS}"), Detail(DEV03, "DEV03 too."))),
@@ -88,7 +96,7 @@ FINDINGS = (
     Finding(a_note, (Detail(None, "ADM01 carries the tools only."),)),
     Finding(
         a_warning,
-        (Detail(DEV03, "DEV03 is a Developer machine.", reason=DECIDED),),
+        (Detail(DEV03, "DEV03 is a Developer machine.", accepted=DECIDED),),
         status=FindingStatus.ACKNOWLEDGED,
     ),
     Finding(a_note, (Detail(None, "It stopped with a fault."),), failed=True),

@@ -13,6 +13,7 @@ from planner import document
 from planner.domain.connection import masked
 from planner.domain.design import Design
 from planner.http import UserRequest
+from planner.models import Deed
 from planner.models.designs import design_of
 from planner.rules import findings
 from planner.services.environments import create_environment
@@ -77,7 +78,9 @@ def bring_in(request: UserRequest) -> HttpResponse:
 
 
 def _kept(request: UserRequest, design: Design) -> HttpResponse:
-    environment = create_environment(design, by=request.user, progress=all_done(design))
+    environment = create_environment(
+        design, by=request.user, progress=all_done(design), deed=Deed.IMPORTED
+    )
     messages.success(request, _("“%s” is brought in.") % environment.name)
     return redirect("planner:environment", environment.pk)
 

@@ -1,7 +1,7 @@
 """What the buttons of a wizard step ask for besides keeping the input.
 
 A button sends `action`: next, back, save, goto:<step>, missing, fill:all:<target>,
-fill:none:<target>, above:<row>, suggest:<machine>, move:up:<row>, move:down:<row>,
+goto:cure:<code>, goto:accept:<code>, fill:none:<target>, above:<row>, suggest:<machine>, move:up:<row>, move:down:<row>,
 remove:<row>, add:<kind>.
 """
 
@@ -21,6 +21,7 @@ from planner.forms.components import (
 from planner.forms.part import ROWS, Typed
 from planner.forms.step import Written
 from planner.models import Environment
+from planner.rules import RULES
 from planner.views.findings import step_url
 from planner.wizard import Step, step_after, step_before, step_named
 
@@ -78,6 +79,8 @@ def redirect_after(
             page = reverse("planner:home")
         case ["goto", "environment" | "hub" as name]:
             page = reverse(f"planner:{name}", args=[environment.pk])
+        case ["goto", "cure" | "accept" as name, code] if code in RULES:
+            page = reverse(f"planner:{name}", args=[environment.pk, code])
         case ["goto", slug]:
             there = step_named(slug)
             if there and there.applies(design):

@@ -12,9 +12,11 @@ from planner.forms.typed import typed
 from planner.http import UserRequest, version_sent
 from planner.rules import findings
 from planner.services.environments import StaleSave, save_design
+from planner.services.judgement import cures_of
 from planner.views.conflicts import chosen, conflict
 from planner.views.drafts import Draft
 from planner.views.findings import Counts, by_step, shown
+from planner.views.said import say_changes
 from planner.views.sessions import signed_in
 from planner.views.step_actions import prepared, redirect_after, worked
 from planner.views.step_contexts import STEP_CONTEXTS, nothing
@@ -52,6 +54,7 @@ def _keep(request: UserRequest, draft: Draft, here: Step) -> HttpResponse:
             written.design,
             based_on=environment.version,
             by=request.user,
+            about=str(here.title),
             progress={**environment.progress, here.slug: DONE if is_done else STARTED},
             unfinished={slug: kept for slug, kept in unfinished.items() if kept},
             put_aside=written.put_aside,
@@ -61,9 +64,10 @@ def _keep(request: UserRequest, draft: Draft, here: Step) -> HttpResponse:
     if written.said:
         text = _("Put aside, because it no longer belongs to the plan: %s.")
         messages.info(request, text % "; ".join(written.said))
+    say_changes(request, saved)
     if errors and action == "next":
         return _page(request, Draft.of(request, environment.pk), here, status=422)
-    return redirect_after(action, environment, here, saved)
+    return redirect_after(action, environment, here, saved.design)
 
 
 def _page(
@@ -76,7 +80,8 @@ def _page(
 ) -> HttpResponse:
     form = draft.form(here)
     found = findings(draft.design)
-    all_shown = shown(draft.environment, found)
+    cures = cures_of(draft.environment, draft.design, found)
+    all_shown = shown(draft.environment, found, cures)
     mine, others = by_step(all_shown, here.slug)
     context: dict[str, Any] = {
         "environment": draft.environment,
@@ -87,6 +92,7 @@ def _page(
         "errors": form.errors if form and show_errors else [],
         "show_errors": show_errors,
         "counts": Counts.of(found),
+        "cures": cures,
         "found": all_shown,
         "mine": mine,
         "others": others,
@@ -107,7 +113,8 @@ def live(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     form = here.form(draft.design, typed(request.POST), draft.environment.put_aside)
     design = form.write().design
     found = findings(design)
-    mine, others = by_step(shown(draft.environment, found), slug)
+    all_shown = shown(draft.environment, found, draft.environment.cures)
+    mine, others = by_step(all_shown, slug)
     context = {
         "mine": mine,
         "others": others,

@@ -1,7 +1,7 @@
 from planner.domain.design import Design
 from planner.domain.rule import Basis, Found, Problems, Severity, rule
 from planner.domain.wording import named
-from planner.rules.acknowledging import SHORTEST_REASON, weighed
+from planner.rules.acknowledging import SHORTEST_REASON, has_reason, weighed
 
 
 @rule(
@@ -23,7 +23,7 @@ def an_acknowledgement_has_a_reason(design: Design, found: Found) -> Problems:
     How to fix: Write why the warning is acceptable, in ten characters or more.
     """
     for each in weighed(design, found):
-        if each.has_reason:
+        if has_reason(each.entry):
             continue
         code, reason = named(each.entry.code), each.entry.reason.strip()
         where = named(each.entry.machine, "the plan as a whole")
