@@ -134,7 +134,7 @@ class Finding:
 
     @property
     def can_be_accepted(self) -> bool:
-        """Whether it may be accepted on purpose: a warning, unless about acceptances."""
+        """Whether it may be accepted on purpose: a warning not about acceptances."""
         return self.severity is Severity.WARNING and not self.rule.comes_last
 
     @property

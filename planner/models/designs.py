@@ -166,8 +166,9 @@ def _destination(values: tuple[Any, ...]) -> Destination:
 
 
 def _acknowledgement(values: tuple[Any, ...], today: date) -> Acknowledgement:
-    until = values[-1]
-    return Acknowledgement(*values, lapsed=until is not None and until <= today)
+    code, machine, reason, by, on, until = values
+    lapsed = until is not None and until <= today
+    return Acknowledgement(code, machine, reason, by, on, until, lapsed)
 
 
 def _machine(values: tuple[Any, ...], chosen: dict[int, set[Component]]) -> Machine:

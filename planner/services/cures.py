@@ -97,4 +97,4 @@ def _plain(entry: Acknowledgement) -> list[str]:
 def _entry(values: Sequence[str]) -> Acknowledgement:
     code, machine, reason, by, on, until = values
     days = [date.fromisoformat(day) if day else None for day in (on, until)]
-    return Acknowledgement(code, machine, reason, by, *days)
+    return Acknowledgement(code, machine, reason, by, on=days[0], until=days[1])

@@ -100,12 +100,13 @@ def save_design(
     """Make `environment` say `design`, which was made from version `based_on`.
 
     Names of renamed machines follow. The history says `deed`, `about` what and `why`.
-    `kept` are values for progress, unfinished input and what is put aside; each stays
-    as it is if it is not given. Raises StaleSave when the environment has been saved
+    `kept` are progress, unfinished input and what is put aside; each stays as it is
+    if it is None or not given. Raises StaleSave when the environment has been saved
     since, and changes nothing then.
     """
+    extra = {name: value for name, value in kept.items() if value is not None}
     claimed = Environment.objects.filter(pk=environment.pk, version=based_on).update(
-        version=F("version") + 1, changed_by=by, changed_at=timezone.now(), **kept
+        version=F("version") + 1, changed_by=by, changed_at=timezone.now(), **extra
     )
     if not claimed:
         raise StaleSave(_("Somebody else has saved this environment meanwhile."))

@@ -1,8 +1,8 @@
 """What the buttons of a wizard step ask for besides keeping the input.
 
-A button sends `action`: next, back, save, goto:<step>, missing, fill:all:<target>,
-goto:cure:<code>, goto:accept:<code>, fill:none:<target>, above:<row>, suggest:<machine>, move:up:<row>, move:down:<row>,
-remove:<row>, add:<kind>.
+A button sends `action`: next, back, save, goto:<step>, goto:cure:<code>,
+goto:accept:<code>, missing, fill:all:<target>, fill:none:<target>, above:<row>,
+suggest:<machine>, move:up:<row>, move:down:<row>, remove:<row>, add:<kind>.
 """
 
 from dataclasses import replace
