@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.catalogue import (
     Balancing,
     Component,
@@ -11,7 +12,6 @@ from planner.domain.catalogue import (
     UserType,
 )
 from planner.domain.design import (
-    Acknowledgement,
     Cluster,
     Database,
     Design,

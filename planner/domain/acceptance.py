@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from planner.domain.design import Acknowledgement, Design
+from planner.domain.acknowledgement import Acknowledgement
+from planner.domain.design import Design
 from planner.domain.names import folded, is_blank
 from planner.domain.rule import Finding, FindingStatus
 from planner.domain.term import Term

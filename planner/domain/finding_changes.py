@@ -28,11 +28,16 @@ class Touched:
     subjects: tuple[str, ...]
 
     @property
+    def where(self) -> str:
+        """`APP1 and APP2`, or "" for the whole plan."""
+        if self.subjects == ("",):
+            return ""
+        return abridged([subject or WHOLE_PLAN for subject in self.subjects])
+
+    @property
     def words(self) -> str:
         """`LIC-02 on APP1 and APP2`, or `CLU-01` for the whole plan."""
-        if self.subjects == ("",):
-            return self.code
-        return f"{self.code} on {abridged([s or WHOLE_PLAN for s in self.subjects])}"
+        return f"{self.code} on {self.where}" if self.where else self.code
 
 
 @dataclass(frozen=True, slots=True)

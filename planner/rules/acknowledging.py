@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from planner.domain.design import Acknowledgement, Design
+from planner.domain.acknowledgement import Acknowledgement
+from planner.domain.design import Design
 from planner.domain.machine import Machine
 from planner.domain.names import folded
 from planner.domain.rule import Finding, FindingStatus, Found, Severity

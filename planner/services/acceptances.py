@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from planner.domain.design import Acknowledgement, Design
+from planner.domain.acknowledgement import Acknowledgement
+from planner.domain.design import Design
 from planner.domain.names import folded
 from planner.domain.refusal import Refusal
 from planner.domain.rule import FindingStatus

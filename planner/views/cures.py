@@ -16,7 +16,6 @@ from planner.models.designs import design_of
 from planner.rules import RULES, findings
 from planner.services.cures import cure_findings, undo_cure, with_cures
 from planner.views.environments import own_environment
-from planner.views.said import say_changes
 from planner.views.sessions import signed_in
 
 
@@ -44,7 +43,8 @@ def cure(request: UserRequest, pk: int, code: str = "") -> HttpResponse:
         "rule": RULES.get(code),
         "label": CURES[code].label if code else _("Cure all"),
         "changes": changes(design, after),
-        "would": would,
+        "gone": [(RULES[each.code], each.where) for each in would.cured],
+        "new": [(RULES[each.code], each.where) for each in would.brought],
     }
     return render(request, "planner/cures/show.html", context)
 
@@ -57,6 +57,6 @@ def undo(request: UserRequest, pk: int, entry: int) -> HttpResponse:
     if not Entry.objects.filter(pk=entry, environment=environment).exists():
         raise Http404("There is no such cure.")
     saved = undo_cure(environment, entry, by=request.user)
-    messages.success(request, _("The plan is as it was before the cure."))
-    say_changes(request, saved)
+    text = _("The plan is as it was before the cure.")
+    messages.success(request, f"{text} {saved.findings.sentence}")
     return redirect("planner:environment", pk)
