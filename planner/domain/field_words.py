@@ -5,8 +5,8 @@ from planner.domain.design import Cluster, Database, Design, Destination, Partne
 from planner.domain.machine import K2, License, Machine
 from planner.domain.term import Term
 
-LEFT_OUT = {"id", "lapsed"}
-"""Fields that say nothing of their own: where a plan is kept, or what day it is."""
+LEFT_OUT = {"id", "by", "on", "until", "lapsed"}
+"""Fields that are no part of a design: they belong to where a plan is edited."""
 
 _LABELS: dict[type, dict[str, str]] = {
     Design: {

@@ -47,6 +47,14 @@ def environment(ada):
     return create_environment(PLAN, by=ada)
 
 
+def cured(environment, code, by):
+    """Carry out a cure; gives the entry of the history that it can be undone by."""
+    version = now(environment).version
+    entry = cure_findings(environment, code, based_on=version, by=by).entry
+    assert entry is not None
+    return entry.pk
+
+
 def now(environment):
     return Environment.objects.get(pk=environment.pk)
 
@@ -60,7 +68,7 @@ def test_what_can_be_cured_is_known_from_every_save(environment):
 
 
 def test_one_finding_is_cured_and_the_history_says_so(environment, ada):
-    saved = cure_findings(environment, "CMP-05", based_on=1, by=ada)
+    saved = cured(environment, "CMP-05", ada)
     assert design_of(environment).machines[1].components == frozenset(SOFTWARE)
     assert saved.findings.sentence == "This change cured CMP-05 on DEV2."
     entry = environment.history.first()
@@ -70,10 +78,10 @@ def test_one_finding_is_cured_and_the_history_says_so(environment, ada):
 
 def test_all_are_cured_at_once_and_taken_back_at_once(environment, ada):
     before = design_of(environment)
-    saved = cure_findings(environment, based_on=1, by=ada)
+    saved = cured(environment, "", ada)
     assert codes(environment) == set()
     assert now(environment).errors < environment.errors
-    undo_cure(environment, saved.entry.pk, by=ada)
+    undo_cure(environment, saved, by=ada)
     assert design_of(environment) == before
     assert [m.id for m in design_of(environment).machines] == [
         m.id for m in before.machines
@@ -97,11 +105,11 @@ def test_a_cure_of_nothing_is_refused(environment, ada):
 
 
 def test_a_cure_cannot_be_taken_back_once_something_else_changed(environment, ada):
-    saved = cure_findings(environment, "CMP-05", based_on=1, by=ada)
+    saved = cured(environment, "CMP-05", ada)
     changed = replace(design_of(environment), notes="mine")
     save_design(environment, changed, based_on=2, by=ada)
     with pytest.raises(Refusal, match="has been changed since"):
-        undo_cure(environment, saved.entry.pk, by=ada)
+        undo_cure(environment, saved, by=ada)
     assert design_of(now(environment)).notes == "mine"
     assert now(environment).undo == {}
 
@@ -109,21 +117,21 @@ def test_a_cure_cannot_be_taken_back_once_something_else_changed(environment, ad
 def test_a_page_that_was_left_without_a_change_does_not_stand_in_the_way(
     environment, ada
 ):
-    saved = cure_findings(environment, "CMP-05", based_on=1, by=ada)
+    saved = cured(environment, "CMP-05", ada)
     unchanged = design_of(environment)
     save_design(environment, unchanged, based_on=2, by=ada, progress={"layout": "done"})
-    undo_cure(environment, saved.entry.pk, by=ada)
+    undo_cure(environment, saved, by=ada)
     assert "CMP-05" in codes(environment)
 
 
 def test_only_the_last_of_two_cures_can_be_taken_back(environment, ada):
-    first = cure_findings(environment, "CMP-05", based_on=1, by=ada)
-    second = cure_findings(environment, "LIC-07", based_on=2, by=ada)
+    first = cured(environment, "CMP-05", ada)
+    second = cured(environment, "LIC-07", ada)
     with pytest.raises(Refusal):
-        undo_cure(environment, first.entry.pk, by=ada)
-    undo_cure(environment, second.entry.pk, by=ada)
+        undo_cure(environment, first, by=ada)
+    undo_cure(environment, second, by=ada)
     with pytest.raises(Refusal):
-        undo_cure(environment, second.entry.pk, by=ada)
+        undo_cure(environment, second, by=ada)
     assert design_of(environment).machines[0].license.key == "AAAA BBBB"
 
 
@@ -141,8 +149,8 @@ def test_an_acceptance_without_effect_comes_back_with_its_signature(ada):
         layout=Layout.CLUSTERED,
     )
     environment = create_environment(plan, by=ada)
-    saved = cure_findings(environment, "ACK-01", based_on=1, by=ada)
+    saved = cured(environment, "ACK-01", ada)
     assert design_of(environment).acknowledgements == ()
-    undo_cure(environment, saved.entry.pk, by=ada)
+    undo_cure(environment, saved, by=ada)
     (back,) = design_of(environment).acknowledgements
     assert (back, back.signature) == (entry, entry.signature)
