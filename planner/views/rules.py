@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from planner.cures import CURES
 from planner.domain.design import Design
 from planner.domain.rule import Finding, Rule
 from planner.forms.rules import TOPICS, RuleFilter, topic_of
@@ -53,6 +54,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "topic": TOPICS.get(topic_of(rule), topic_of(rule)),
         "topic_code": topic_of(rule),
         "steps": _steps(rule),
+        "cure": CURES.get(code),
         "breaches": _breaches(rule, newest[:MOST_JUDGED]),
         "judged": min(len(newest), MOST_JUDGED),
         "has_more": len(newest) > MOST_JUDGED,

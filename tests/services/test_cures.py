@@ -68,7 +68,7 @@ def test_what_can_be_cured_is_known_from_every_save(environment):
 
 
 def test_one_finding_is_cured_and_the_history_says_so(environment, ada):
-    saved = cured(environment, "CMP-05", ada)
+    saved = cure_findings(environment, "CMP-05", based_on=1, by=ada)
     assert design_of(environment).machines[1].components == frozenset(SOFTWARE)
     assert saved.findings.sentence == "This change cured CMP-05 on DEV2."
     entry = environment.history.first()

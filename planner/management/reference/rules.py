@@ -1,5 +1,6 @@
 """What every rule checks, why, and how to fix what it finds."""
 
+from planner.cures import CURES
 from planner.domain.catalogue import Layout
 from planner.domain.rule import Rule
 from planner.management.reference.markdown import links, sections, table
@@ -38,9 +39,15 @@ def _section(rule: Rule) -> str:
             f" {step.title if step else rule.step}.",
             f"Why it matters: {rule.why}",
             f"How to fix: {rule.fix}",
+            *_cure(rule),
             f"Source: {rule.basis.label}. {links(rule.source)}".strip(),
         ]
     )
+
+
+def _cure(rule: Rule) -> list[str]:
+    cure = CURES.get(rule.code)
+    return [f"The portal's cure: {cure.label}."] if cure else []
 
 
 def _layouts(rule: Rule) -> str:
