@@ -80,10 +80,16 @@ def signed(entry: Acknowledgement, by: User) -> Acknowledgement:
 
 @transaction.atomic
 def create_environments(
-    plans: Iterable[tuple[Design, dict[str, str]]], *, by: User
+    plans: Iterable[tuple[Design, dict[str, str]]],
+    *,
+    by: User,
+    deed: Deed = Deed.CREATED,
 ) -> list[Environment]:
     """Keep all of the plans, or none; each is a design and how far its steps are."""
-    return [create_environment(d, by=by, progress=done) for d, done in plans]
+    return [
+        create_environment(design, by=by, progress=done, deed=deed)
+        for design, done in plans
+    ]
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from planner.management.report import SOME_UNREADABLE, report_on
 from planner.management.report_text import lines, printable
+from planner.models import Deed
 from planner.services.environments import create_environments
 from planner.wizard import all_done
 
@@ -45,7 +46,8 @@ class Command(BaseCommand):
             self.stderr.write("Nothing was imported.")
             sys.exit(SOME_UNREADABLE)
         plans = [(design, all_done(design)) for design in designs]
-        for environment in create_environments(plans, by=owner):
+        made = create_environments(plans, by=owner, deed=Deed.IMPORTED)
+        for environment in made:
             self.stdout.write(f"{environment.pk} {printable(environment.name)}")
 
 
