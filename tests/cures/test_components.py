@@ -109,6 +109,11 @@ def test_of_several_databases_none_goes_where_the_plan_names_none_of_them():
         assert cured(plan(*machines, database=place), "CMP-07") is None
 
 
+def test_of_two_databases_that_look_alike_the_first_one_stays():
+    twins = SQL1, a_machine("SQL1", SQL_SERVER, DATABASE)
+    assert cured(plan(*twins), "CMP-07") == plan(SQL1, BARE_SQL1)
+
+
 def test_without_a_server_in_the_plan_the_only_sql_server_gets_the_database():
     assert cured(plan(BARE_SQL1, database={}), "CMP-07") == plan(SQL1, database={})
     two = (BARE_SQL1, a_machine("SQL2", SQL_SERVER))

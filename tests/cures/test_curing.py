@@ -141,9 +141,11 @@ def test_a_check_that_fails_after_the_cure_is_an_error(with_a_rule_that_breaks):
 
 
 def test_a_check_that_fails_has_no_cure(with_a_rule_that_breaks):
-    with_a_rule_that_breaks("LIC-07", lambda design: design == SPACED)
-    assert cured(SPACED, "LIC-07") is None
-    assert offered(SPACED, findings(SPACED)) == ()
+    design = a_design(destinations=(a_destination(default=False),))
+    assert offered(design, findings(design)) == ("SAP-02",)
+    with_a_rule_that_breaks("SAP-02", lambda other: other == design)
+    assert cured(design, "SAP-02") is None
+    assert offered(design, findings(design)) == ()
 
 
 def test_cures_are_offered_worst_first():

@@ -50,6 +50,13 @@ def test_the_plans_database_is_not_used_where_it_is_not_one_for_all(server):
     assert cured(using("Server=SQL1", server=server), "DB-04") is None
 
 
+def test_not_even_the_database_machine_is_given_a_local_name():
+    home = a_machine("SQL1", DATABASE, CLIENT, connection_string="Server=SQL1")
+    local = PLACE | {"server": "localhost"}
+    assert cured(a_design(home, database=local), "DB-04") is None
+    assert cured(a_design(home, database=PLACE), "DB-04")
+
+
 def test_a_machine_is_not_pointed_at_a_database_without_a_name():
     assert cured(using("Server=SQL1", name=" "), "DB-04") is None
 
