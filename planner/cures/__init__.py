@@ -12,6 +12,9 @@ from planner.rules import RULES, findings
 MOST_TIMES = 2
 """How often one code is cured at most, where another cure brings it back."""
 
+Error = tuple[str, bool, int | None]
+"""A code, whether its check failed, and the place of a machine; None for the plan."""
+
 
 def _gather() -> Iterator[Cure]:
     for found in iter_modules(__path__, f"{__name__}."):
@@ -94,11 +97,11 @@ def _open(found: Sequence[Finding]) -> dict[str, Finding]:
     }
 
 
-def _errors(design: Design, found: Sequence[Finding]) -> set[tuple[str, int | None]]:
-    """The open errors: code and place of the machine, None for the plan."""
+def _errors(design: Design, found: Sequence[Finding]) -> set[Error]:
+    """The open errors of a design, for cures keep the machines in their places."""
     places = {id(machine): place for place, machine in enumerate(design.machines)}
     return {
-        (finding.rule.code, places.get(id(detail.machine)))
+        (finding.rule.code, finding.failed, places.get(id(detail.machine)))
         for finding in found
         if finding.blocks
         for detail in finding.details

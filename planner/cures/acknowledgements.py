@@ -8,7 +8,7 @@ from planner.rules import findings
 from planner.rules.acknowledging import weighed
 
 
-@cure("ACK-01", label="Remove what has no effect")
+@cure("ACK-01", label="Remove acknowledgements without effect")
 def acceptances_without_effect_go(design: Design, subjects: Subjects) -> Design:
     all_weighed = weighed(design, findings(design))
     idle = {id(each.entry) for each in all_weighed if not each.met}

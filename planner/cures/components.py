@@ -41,15 +41,13 @@ def one_machine_has_the_database(design: Design, subjects: Subjects) -> Design:
     Where none has it, the machine that the plan's database leads to gets it if it may
     have it. Where the plan's database names no machine, the only SQL Server gets it.
     """
-    machine = home(design)
+    place = home(design)
     if design.database_machines:
-        return _left_on(design, machine)
-    if machine is None:
-        sql_servers = design.machines_with(Role.SQL_SERVER)
-        machine = sql_servers[0] if len(sql_servers) == 1 else None
-    if machine and (machine.is_sql_server or machine is design.first_developer):
-        return with_components(design, (machine,), Component.CONNECT_DATABASE)
-    return design
+        others = tuple(each for each in design.database_machines if each is not place)
+        return with_each(design, others, _without_database)
+    if place is None and len(sql_servers := design.machines_with(Role.SQL_SERVER)) == 1:
+        place = sql_servers[0]
+    return with_components(design, (place,), Component.CONNECT_DATABASE)
 
 
 @cure("CMP-10", label="Add the Administration Tools to every K2 connect Server")
@@ -67,16 +65,6 @@ def every_k2_server_gets_a_connect_server(design: Design, subjects: Subjects) ->
     return with_components(design, subjects, Component.CONNECT_SERVER)
 
 
-def _left_on(design: Design, place: Machine | None) -> Design:
-    if place is None or not place.is_database:
-        return design
-    others = tuple(
-        machine for machine in design.database_machines if machine is not place
-    )
-    return with_each(
-        design,
-        others,
-        lambda machine: replace(
-            machine, components=machine.components - {Component.CONNECT_DATABASE}
-        ),
-    )
+def _without_database(machine: Machine) -> Machine:
+    left = machine.components - {Component.CONNECT_DATABASE}
+    return replace(machine, components=left)

@@ -39,4 +39,4 @@ def _with_each(design: Design, changed: Callable[[Destination], Destination]) ->
 
 def _padded(value: str, digits: int) -> str:
     bare = value.strip()
-    return bare.zfill(digits) if bare.isascii() and bare.isdigit() else value
+    return bare.zfill(digits) if bare.isdigit() else value

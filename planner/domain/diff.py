@@ -1,7 +1,7 @@
 """What changed between two designs, in words."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from planner.domain.acknowledgement import Acknowledgement
@@ -38,14 +38,16 @@ class _List:
     """How the entries of a list are told: `kind` names one, `order` their order.
 
     `keys` say which entries of two lists are one, the surest first, given all of
-    them. `called` is what people call an entry of a design. `blank` says nothing.
+    them. `called` is what people call an entry of a design, by the fields `names`.
+    `blank` is an entry that says nothing.
     """
 
     kind: str
     order: str
     keys: Callable[[Sequence[Any]], tuple[Key, ...]]
     called: Callable[[Design, Any], str]
-    blank: object
+    names: tuple[str, ...]
+    blank: Any
 
 
 def changes(before: Design, after: Design) -> tuple[Change, ...]:
@@ -83,7 +85,9 @@ def _list_changes(
     for entry in pairing.come:
         where = told.called(after, entry)
         yield Change(where, told.kind, "", ADDED)
-        yield from _field_changes(where, told.blank, entry, is_new=True)
+        known = {name: getattr(entry, name) for name in told.names}
+        blank = replace(told.blank, **known)
+        yield from _field_changes(where, blank, entry, is_new=True)
     if moved := pairing.moved:
         olds = [told.called(before, old) for old, _ in moved.as_before]
         news = [told.called(after, new) for _, new in moved.as_after]
@@ -153,6 +157,7 @@ _LISTS = {
         "Order of the machines",
         _machine_keys,
         Design.called,
+        ("hostname",),
         Machine(),
     ),
     "destinations": _List(
@@ -160,6 +165,7 @@ _LISTS = {
         "Order of the SAP destinations",
         _name_keys,
         lambda design, entry: f"Destination {named(entry.name)}",
+        ("name",),
         Destination(),
     ),
     "publishes_to": _List(
@@ -167,6 +173,7 @@ _LISTS = {
         "Order of the environments published to",
         _name_keys,
         lambda design, entry: f"Publishes to {named(entry.name)}",
+        ("name",),
         Partner(),
     ),
     "acknowledgements": _List(
@@ -174,6 +181,7 @@ _LISTS = {
         "Order of the accepted warnings",
         _acceptance_keys,
         lambda design, entry: _accepted(entry),
+        ("code", "machine"),
         Acknowledgement(),
     ),
 }

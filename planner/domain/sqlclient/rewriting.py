@@ -36,12 +36,11 @@ def with_host(text: str, host: str) -> str | None:
     start, end = (last.start + edge for edge in found.span(found.lastgroup or 0))
     result = f"{text[:start]}{host}{text[end:]}"
     read_again = _reading(result)
-    if read_again is None or read_again.server != lowered(trimmed(host)):
+    if read_again is None:
         return None
-    unchanged = {
-        name: getattr(meant, name) for name in ("server", "is_local", "data_source")
-    }
-    return result if replace(read_again, **unchanged) == meant else None
+    data_source, server = read_again.data_source, lowered(trimmed(host))
+    moved = replace(meant, data_source=data_source, server=server, is_local=False)
+    return result if read_again == moved else None
 
 
 def without_password(text: str) -> str:
