@@ -1,4 +1,7 @@
-"""Environments: made, saved, copied and deleted. One function, one transaction."""
+"""Environments: made, saved, copied and deleted. One function, one transaction.
+
+The last door before the database: no password passes it.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -16,6 +19,7 @@ from planner.domain.design import Design
 from planner.domain.refusal import Refusal
 from planner.domain.renaming import with_renames_followed
 from planner.domain.rule import Finding, FindingStatus, Severity
+from planner.domain.without_passwords import masked_design
 from planner.models import Environment
 from planner.models.designs import design_of
 from planner.rules import RULES, findings
@@ -46,6 +50,7 @@ def create_environment(
     design: Design, *, by: User, progress: dict[str, str] | None = None
 ) -> Environment:
     """Keep `design` as a new environment of `by`; machine ids in it mean nothing."""
+    design = masked_design(design)
     environment = Environment.objects.create(
         owner=by,
         changed_by=by,
@@ -100,7 +105,7 @@ def save_design(
     if not claimed:
         raise StaleSave(_("Somebody else has saved this environment meanwhile."))
     before = design_of(Environment.objects.get(pk=environment.pk))
-    after = with_renames_followed(before, design)
+    after = with_renames_followed(before, masked_design(design))
     Environment.objects.filter(pk=environment.pk).update(
         **environment_columns(after), **open_counts(findings(after))
     )

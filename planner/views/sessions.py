@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from planner.domain.without_passwords import masked_address, masked_text
 from planner.forms.typed import typed
 
 KEPT = "kept-"
@@ -72,7 +73,8 @@ def _sign_in_page(
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in by name and password, and go on where one was."""
-    target = request.POST.get("next") or request.GET.get("next") or ""
+    sent = request.POST.get("next") or request.GET.get("next") or ""
+    target = masked_address(sent)
     if not url_has_allowed_host_and_scheme(
         target, {request.get_host()}, require_https=request.is_secure()
     ):
@@ -87,7 +89,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             return HttpResponseRedirect(target)
         return _sign_in_page(request, AuthenticationForm(request), target, kept)
-    form = AuthenticationForm(request, request.POST)
+    posted = request.POST.copy()
+    posted["username"] = masked_text(posted.get("username", ""))
+    form = AuthenticationForm(request, posted)
     if not form.is_valid():
         return _sign_in_page(request, form, target, kept, status=422)
     login(request, form.get_user())
