@@ -1,5 +1,6 @@
 """What Django's own page of an error shows, which K2_DEBUG switches on."""
 
+from collections.abc import ItemsView
 from types import FrameType
 from typing import Any
 
@@ -21,9 +22,9 @@ class WithoutPasswords(SafeExceptionReporterFilter):
 
     def get_traceback_frame_variables(
         self, request: HttpRequest | None, tb_frame: FrameType
-    ) -> list[tuple[str, Any]]:
+    ) -> ItemsView[str, Any]:
         variables = super().get_traceback_frame_variables(request, tb_frame)
-        return [(name, self._bare(value)) for name, value in variables]
+        return {name: self._bare(value) for name, value in variables}.items()
 
     def _bare(self, value: Any) -> Any:
         try:

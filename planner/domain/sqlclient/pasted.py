@@ -14,6 +14,7 @@ MOST_STRINGS = 200
 MOST_BYTES = 1024 * 1024
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_HEAD = re.compile("connection.?string|connstr", re.IGNORECASE)
 _PAIR = re.compile(r"([^;=]*)=([^;]*(?:;(?![^;=]*=)[^;]*)*)")
 """A key and its value, up to the next semicolon that has a key behind it."""
 
@@ -31,9 +32,15 @@ class Given:
 
 
 def given_strings(text: str) -> list[Given]:
-    """One for each line that is not blank: `machine<TAB>string`, or a string alone."""
+    """One for each line that is not blank: `machine<TAB>string`, or a string alone.
+
+    A first line that is the head of a column gives none.
+    """
     lines = enumerate(lines_of(text), start=1)
-    return [Given(number, *_cells(line)) for number, line in lines if trimmed(line)]
+    filled = [(number, line) for number, line in lines if trimmed(line)]
+    if len(filled) > 1 and _is_head(filled[0][1]):
+        del filled[0]
+    return [Given(number, *_cells(line)) for number, line in filled]
 
 
 def given_aliases(text: str) -> dict[str, str | None]:
@@ -71,14 +78,26 @@ def lines_of(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
+def _is_head(line: str) -> bool:
+    """Whether a line, which is no connection string, is what columns are called."""
+    return "=" not in line and bool(_HEAD.search(line))
+
+
 def _cells(line: str) -> tuple[str, str]:
-    """The machine and the string; a spreadsheet puts quotes around some cells."""
+    """The machine and the string; a spreadsheet puts quotes around some cells.
+
+    Cells behind the string are remarks and left out.
+    """
     before, tab, after = line.partition("\t")
     machine, text = (before, after) if tab and "=" not in before else ("", line)
+    string, _, remarks = text.partition("\t")
+    is_quoted = text.startswith('"')
+    if machine and "=" in string and "=" not in remarks and not is_quoted:
+        text = string
     text = trimmed(text)
     if len(text) > 1 and text.startswith('"') and text.endswith('"'):
         text = text[1:-1].replace('""', '"')
-    return trimmed(machine), text
+    return masked(trimmed(machine)), text
 
 
 def _masked_line(line: str) -> str:
