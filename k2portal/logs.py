@@ -1,4 +1,4 @@
-"""What is written to the log."""
+"""What is written to the log, and where; never a request's body or cookies."""
 
 import re
 from logging import Formatter, LogRecord
@@ -14,3 +14,25 @@ class WithoutPasswords(Formatter):
     def format(self, record: LogRecord) -> str:
         text = masked_text(super().format(record))
         return _ADDRESS.sub(lambda found: masked_address(found[0]), text)
+
+
+TO_STDERR = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {
+            "()": WithoutPasswords,
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+    },
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        "planner": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+    },
+}

@@ -7,6 +7,7 @@ import django_include_bootstrap
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
+from k2portal import logs
 from k2portal.content_security import POLICY
 from k2portal.databases import database
 from k2portal.secret_key import data_dir, read_secret_key
@@ -177,28 +178,8 @@ else:
 DEFAULT_FROM_EMAIL = env.str("K2_FROM_EMAIL", default="k2-portal@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-# --- Errors and logging: to stderr; no request's body, cookies or settings ---------
+# --- Errors and logging, without passwords -----------------------------------------
 
 DEFAULT_EXCEPTION_REPORTER = "k2portal.error_reports.Report"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "k2portal.error_reports.WithoutPasswords"
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "k2portal.logs.WithoutPasswords",
-            "format": "{asctime} {levelname} {name}: {message}",
-            "style": "{",
-        }
-    },
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
-    },
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-        "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-        "planner": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-    },
-}
+LOGGING = logs.TO_STDERR
