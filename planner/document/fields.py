@@ -112,7 +112,7 @@ PARTNERS = Group(
     fields=(
         Text(key="name", title="Name", always=True),
         Choice(key="purpose", title="Purpose", words=Purpose),
-        Text(key="connection_string", title="Connection string", has_password=True),
+        Text(key="connection_string", title="Connection string"),
         Text(key="service_account", title="Service account"),
     ),
 )

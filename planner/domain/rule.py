@@ -7,6 +7,7 @@ from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.catalogue import SUPPORTED_VERSIONS, Layout
 from planner.domain.design import Design
 from planner.domain.machine import Machine
+from planner.domain.names import folded
 from planner.domain.term import Term
 
 Subject = Design | Machine
@@ -16,6 +17,9 @@ Look = Callable[[Design], Problems]
 LastLook = Callable[[Design, Found], Problems]
 
 EVERY_LAYOUT = tuple(Layout)
+
+ASK = "Ask the people who run the portal to look into its log."
+"""What to do about a check that failed."""
 
 
 class Severity(Term):
@@ -51,7 +55,7 @@ class Rule:
     `plan_step` and `plan_field` the place for what concerns the plan as a whole.
     Where the cure is `shared`, a machine has no such field of its own: there is one
     for all of them. A rule that `comes_last` looks at what the others have found as
-    well. `since` is the first K2 connect version the rule holds for.
+    well. `since` is the first of SUPPORTED_VERSIONS that the rule holds for.
     """
 
     code: str
@@ -79,6 +83,15 @@ class Rule:
     @property
     def fix(self) -> str:
         return self._part(2).removeprefix("How to fix: ")
+
+    def is_asked_of(self, design: Design) -> bool:
+        """Whether it holds for the layout and the K2 connect version of the design.
+
+        Every rule holds for a version that nobody knows: nothing is passed over.
+        """
+        version, known = folded(design.k2_connect_version), SUPPORTED_VERSIONS
+        is_older = version in known and known.index(version) < known.index(self.since)
+        return design.layout in self.layouts and not is_older
 
     def _part(self, index: int) -> str:
         paragraphs = (self.look.__doc__ or "").split("\n\n")
@@ -123,6 +136,10 @@ class Finding:
     @property
     def severity(self) -> Severity:
         return Severity.ERROR if self.failed else self.rule.severity
+
+    @property
+    def fix(self) -> str:
+        return ASK if self.failed else self.rule.fix
 
     @property
     def machines(self) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def lines(reports: Sequence[Report]) -> Iterator[str]:
                 place = _place(report, report.line_of(detail))
                 yield f"{place}: {_headline(finding, detail)}"
             if finding.status is FindingStatus.OPEN:
-                yield f"    Fix: {printable(finding.rule.fix)}"
+                yield f"    Fix: {printable(finding.fix)}"
 
 
 def _place(report: Report, line: int | None) -> str:

@@ -1,4 +1,7 @@
-"""Environments: made, saved, copied and deleted. One function, one transaction."""
+"""Environments: made, saved, copied and deleted. One function, one transaction.
+
+The last door before the database: no password passes it.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -17,6 +20,7 @@ from planner.domain.diff import changes
 from planner.domain.finding_changes import FindingChanges, finding_changes
 from planner.domain.refusal import Refusal
 from planner.domain.renaming import with_renames_followed
+from planner.domain.without_passwords import masked_design
 from planner.models import Deed, Entry, Environment
 from planner.models.designs import design_of
 from planner.rules import findings
@@ -56,6 +60,7 @@ def create_environment(
 
     Warnings that it accepts without saying who does are accepted by `by`.
     """
+    design = masked_design(design)
     fresh = replace(
         design,
         machines=tuple(replace(each, id=None) for each in design.machines),
@@ -118,7 +123,7 @@ def save_design(
     if not claimed:
         raise StaleSave(_("Somebody else has saved this environment meanwhile."))
     before = design_of(Environment.objects.get(pk=environment.pk))
-    after = with_renames_followed(before, design)
+    after = with_renames_followed(before, masked_design(design))
     if before == after and deed is Deed.EDITED:
         return Saved(after, FindingChanges(), None)
     found = findings(after)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from planner import document
-from planner.domain.connection import masked
 from planner.domain.design import Design
+from planner.domain.without_passwords import masked_document
 from planner.http import UserRequest
 from planner.models import Deed
 from planner.models.designs import design_of
@@ -71,8 +71,7 @@ def bring_in(request: UserRequest) -> HttpResponse:
             problems = unreadable.problems
         else:
             return _kept(request, design)
-    lines = posted.get("text", "").split("\n")
-    posted["text"] = "\n".join(map(masked, lines))
+    posted["text"] = masked_document(posted.get("text", ""))
     context = {"form": form, "problems": problems}
     return render(request, "planner/documents/import.html", context, status=422)
 
