@@ -41,13 +41,14 @@ def a_cluster(machines: int) -> Design:
         service_account="CONTOSO\\svc-k2c",
         delegation=Delegation.KERBEROS,
         cluster=Cluster(name="K2FARM", affinity=Affinity.SINGLE, members=names),
-        machines=(_database(), *nodes, *developers),
-        destinations=(_destination("ECC-PRD", True), _destination("ECC-QA", False)),
+        machines=(a_database(), *nodes, *developers),
+        destinations=(a_destination("ECC-PRD", True), a_destination("ECC-QA", False)),
         publishes_to=(Partner("Staging", Purpose.STAGING, SPELLINGS[1]),),
     )
 
 
-def _database() -> Machine:
+def a_database() -> Machine:
+    """The machine of the one database."""
     return Machine(
         hostname="SQL1",
         fqdn="sql1.contoso.example",
@@ -90,7 +91,8 @@ def _developer(number: int) -> Machine:
     )
 
 
-def _destination(name: str, default: bool) -> Destination:
+def a_destination(name: str, default: bool) -> Destination:
+    """A complete SAP destination."""
     return Destination(
         name,
         host="10.0.0.9",

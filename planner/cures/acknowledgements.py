@@ -5,7 +5,7 @@ from dataclasses import replace
 from planner.cures.cure import Subjects, cure
 from planner.domain.design import Design
 from planner.rules import findings
-from planner.rules.acknowledging import weighed
+from planner.rules.weighing import weighed
 
 
 @cure("ACK-01", label="Remove acknowledgements without effect")

@@ -49,9 +49,6 @@ class Cluster:
         """The members as they are compared with host names."""
         return frozenset(map(folded, self.members))
 
-    def has_member(self, hostname: str) -> bool:
-        return folded(hostname) in self.member_names
-
 
 @dataclass(frozen=True, slots=True)
 class Destination:
@@ -117,32 +114,36 @@ class Design:
     def is_clustered(self) -> bool:
         return self.layout is Layout.CLUSTERED
 
-    @property
+    @cached_property
     def nodes(self) -> tuple[Machine, ...]:
         return tuple(m for m in self.machines if m.is_node)
 
-    @property
+    @cached_property
     def servers(self) -> tuple[Machine, ...]:
         """The machines that carry the K2 connect Server."""
         return tuple(m for m in self.machines if m.is_server)
 
-    @property
+    @cached_property
     def installer_machines(self) -> tuple[Machine, ...]:
         return tuple(m for m in self.machines if m.is_installer)
 
-    @property
+    @cached_property
     def database_machines(self) -> tuple[Machine, ...]:
         return tuple(m for m in self.machines if m.is_database)
 
-    @property
+    @cached_property
     def developers(self) -> tuple[Machine, ...]:
         return tuple(m for m in self.machines if m.is_developer)
+
+    @cached_property
+    def sql_servers(self) -> tuple[Machine, ...]:
+        return tuple(m for m in self.machines if m.is_sql_server)
 
     @property
     def first_developer(self) -> Machine | None:
         return next(iter(self.developers), None)
 
-    @property
+    @cached_property
     def licensed_machines(self) -> tuple[Machine, ...]:
         """The machines that must hold a licence: K2 connect Server on a K2 Server."""
         return tuple(m for m in self.servers if m.is_k2_server)
@@ -169,12 +170,17 @@ class Design:
         ]
         return next(iter(candidates), None)
 
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        """Where each machine stands; machines may well be equal."""
+        backwards = reversed(list(enumerate(self.machines)))
+        return {id(machine): place for place, machine in backwards}
+
     def called(self, machine: Machine) -> str:
         """What people call a machine of this design, also while it has no name."""
         if not is_blank(machine.hostname):
             return machine.hostname.strip()
-        position = next(n for n, m in enumerate(self.machines, 1) if m is machine)
-        return f"machine {position} (no host name)"
+        return self.connections.names.labels[self._places[id(machine)]]
 
     def machines_with(self, role: Role) -> tuple[Machine, ...]:
         return tuple(m for m in self.machines if role in m.roles)

@@ -1,6 +1,6 @@
 """Which components a machine must get, and why: what the wizard ticks beforehand."""
 
-from planner.domain.catalogue import SOFTWARE, Component, Role
+from planner.domain.catalogue import SOFTWARE, Component
 from planner.domain.design import Design
 from planner.domain.machine import Machine
 
@@ -31,5 +31,5 @@ def missing_components(design: Design, machine: Machine) -> tuple[Component, ...
 
 def _is_the_home_of_the_database(design: Design, machine: Machine) -> bool:
     """Whether it is the one SQL Server machine, and no other has the database."""
-    only_sql_server = design.machines_with(Role.SQL_SERVER) == (machine,)
-    return only_sql_server and set(design.database_machines) <= {machine}
+    only_sql_server = design.sql_servers == (machine,)
+    return only_sql_server and all(each == machine for each in design.database_machines)

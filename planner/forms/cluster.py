@@ -72,8 +72,7 @@ class NodeRow(RowForm):
     machine: Machine
 
     @classmethod
-    def of(cls, design: Design, machine: Machine, heading: str, data: Any) -> Any:
-        is_member = design.cluster.has_member(machine.hostname)
+    def of(cls, machine: Machine, is_member: bool, heading: str, data: Any) -> Any:
         initial = {"member": is_member, "nlb": machine.nlb}
         row = cls(initial, data, row_prefix(machine))
         row.machine, row.heading = machine, heading
@@ -102,18 +101,19 @@ class RepositoryRow(RowForm):
 class ClusterStep(StepForm):
     @classmethod
     def parts_of(cls, design: Design, data: Typed | None) -> Sequence[PartForm]:
+        members = design.cluster.member_names
         named = [(m, called(m, n)) for n, m in enumerate(design.machines, 1)]
         return [
             ClusterPart.of(design, data),
             *(
-                NodeRow.of(design, machine, heading, data)
+                NodeRow.of(machine, is_member, heading, data)
                 for machine, heading in named
-                if machine.is_k2_server
-                or machine.nlb is not Balancing.NONE
-                or (
-                    not is_blank(machine.hostname)
-                    and design.cluster.has_member(machine.hostname)
+                if (
+                    (is_member := folded(machine.hostname) in members)
+                    and not is_blank(machine.hostname)
                 )
+                or machine.is_k2_server
+                or machine.nlb is not Balancing.NONE
             ),
             *(
                 RepositoryRow.of(machine, heading, data)

@@ -1,14 +1,13 @@
 """Warnings that the plan itself accepts on purpose."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.design import Design
 from planner.domain.machine import Machine
 from planner.domain.names import folded
-from planner.domain.rule import Finding, FindingStatus, Found, Severity
+from planner.domain.rule import Finding, FindingStatus, Severity
 
 SHORTEST_REASON = 10
 """A reason with fewer characters explains nothing, so it accepts nothing."""
@@ -19,46 +18,6 @@ BySubject = dict[tuple[str, str], Acknowledgement]
 
 def has_reason(entry: Acknowledgement) -> bool:
     return len(entry.reason.strip()) >= SHORTEST_REASON
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """An acknowledgement, the machines that it names, and what it meets.
-
-    `met` are those of its subjects that have a warning of its code: machines, or
-    None for the plan as a whole.
-    """
-
-    entry: Acknowledgement
-    machines: tuple[Machine, ...]
-    met: tuple[Machine | None, ...]
-
-
-def weighed(design: Design, found: Found) -> Iterator[Weighed]:
-    """Each acknowledgement of the design with what it meets among the findings.
-
-    Those of a check that failed are left out, for nobody knows what they meet, and so
-    are those that have lapsed.
-    """
-    if not design.acknowledgements:
-        return
-    failed = {folded(finding.rule.code) for finding in found if finding.failed}
-    warned = {
-        (folded(finding.rule.code), id(detail.machine))
-        for finding in found
-        if finding.severity is Severity.WARNING
-        for detail in finding.details
-    }
-    machines: dict[str, list[Machine]] = defaultdict(list)
-    for machine in design.machines:
-        machines[folded(machine.hostname)].append(machine)
-    for entry in design.acknowledgements:
-        code, name = folded(entry.code), folded(entry.machine)
-        if code not in failed and not entry.lapsed:
-            named = tuple(machines.get(name, ())) if name else ()
-            subjects = named if name else (None,)
-            met = tuple(each for each in subjects if (code, id(each)) in warned)
-            yield Weighed(entry, named, met)
 
 
 def acknowledged(found: Iterable[Finding], design: Design) -> Iterator[Finding]:
@@ -96,8 +55,10 @@ def _split(
     for detail in finding.details:
         if entry := _entry(code, detail.machine, holding):
             accepted.append(replace(detail, accepted=entry))
+        elif entry := _entry(code, detail.machine, lapsed):
+            left.append(replace(detail, lapsed=entry))
         else:
-            left.append(replace(detail, lapsed=_entry(code, detail.machine, lapsed)))
+            left.append(detail)
     if left:
         yield replace(finding, details=tuple(left))
     if accepted:

@@ -26,16 +26,17 @@ def judged(rule: Rule, design: Design, found: Found = ()) -> Finding | None:
 def _details(rule: Rule, design: Design, found: Found) -> tuple[Detail, ...]:
     """A detail for the plan as a whole, then one a machine in plan order."""
     for_the_plan: list[str] = []
-    for_machines: dict[int, list[str]] = {}
+    for_machines: dict[int, str] = {}
     seen = (design, found) if rule.comes_last else (design,)
     for subject, message in rule.look(*seen):
         if isinstance(subject, Machine):
-            for_machines.setdefault(id(subject), []).append(message)
+            said = for_machines.get(id(subject))
+            for_machines[id(subject)] = f"{said} {message}" if said else message
         else:
             for_the_plan.append(message)
     details = [
-        Detail(machine, " ".join(said), rule.step, rule.field, shared=rule.shared)
-        for machine in design.machines
+        Detail(machine, said, rule.step, rule.field, shared=rule.shared)
+        for machine in (design.machines if for_machines else ())
         if (said := for_machines.get(id(machine)))
     ]
     if len(details) < len(for_machines):

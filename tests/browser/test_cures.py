@@ -1,4 +1,4 @@
-"""A finding is cured with a button, after a look at what changes, and that is undone."""
+"""A cure has a button: one looks at what it changes, does it, and undoes it."""
 
 import pytest
 from playwright.sync_api import expect

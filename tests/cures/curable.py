@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.catalogue import (
     SUPPORTED_VERSIONS,
     Affinity,
@@ -11,7 +12,7 @@ from planner.domain.catalogue import (
     Layout,
     LicenseStatus,
 )
-from planner.domain.design import Acknowledgement, Cluster, Database, Destination
+from planner.domain.design import Cluster, Database, Destination
 from planner.domain.machine import K2, License
 from planner.rules import RULES
 from tests.builders import ADMINISTRATION, CLIENT, DATABASE, SERVER, SOFTWARE

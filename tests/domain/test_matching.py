@@ -1,8 +1,6 @@
 """How two connections compare inside a plan."""
 
-import random
-
-from planner.domain.targets.matching import Match, Part, compared, opponents
+from planner.domain.targets.matching import Match, Part, compared
 from tests.builders import CLIENT, a_design, a_machine
 from tests.domain.connected import a_plan, on
 
@@ -134,27 +132,3 @@ def test_one_identity_is_what_comparing_finds_to_be_the_same():
             is_same = compared(one.target, other.target).match is Match.SAME
             identity = one.target.identity
             assert is_same == bool(identity and identity == other.target.identity)
-
-
-def test_opponents_are_those_that_comparing_all_pairs_finds():
-    draw = random.Random(7)
-    servers = ["SQL1", "APP1", "M1", ".", "X", r"APP1\A", "SQL1,5", r"(localdb)\A"]
-    options = [
-        "",
-        "",
-        "Failover Partner=SQL1",
-        "Failover Partner=X",
-        "Failover Partner=a/b",
-    ]
-    for _ in range(150):
-        texts = [
-            on(draw.choice(servers), draw.choice(options), draw.choice("AAAB"))
-            for _ in range(draw.randint(2, 5))
-        ]
-        targets = [
-            link.target for link in a_plan(*texts).connections.links[: len(texts)]
-        ]
-        for one, opponent in zip(targets, opponents(targets), strict=True):
-            foes = [t for t in targets if compared(one, t).match is Match.DIFFERENT]
-            assert (opponent is not None) == bool(foes)
-            assert opponent is None or opponent in foes

@@ -83,3 +83,10 @@ def test_it_cannot_be_accepted_itself():
 
 def found(code, design):
     return [each for each in findings(design) if each.rule.code == code]
+
+
+def test_of_many_for_one_machine_the_first_are_told():
+    entries = tuple(accepting(f"X-{number}", "DEV1") for number in range(7))
+    (finding,) = found("ACK-01", a_design(DEV1, acknowledgements=entries))
+    assert finding.message.count("is accepted for DEV1") == 5
+    assert finding.message.endswith("found. The same goes for 2 more.")

@@ -75,3 +75,11 @@ def test_nobody_knows_what_an_entry_for_a_failed_check_meets(monkeypatch):
     for reason in ("ok", "Long enough a reason."):
         assert statuses("ACK-01", because(reason)) == []
         assert statuses("ACK-02", because(reason)) == []
+
+
+def test_of_many_for_one_code_and_machine_the_first_are_told():
+    entries = [accepting("LIC-04", "DEV1", "o" * number) for number in range(9)]
+    design = accepted(*entries, accepting("CMP-04", "DEV1", "ok"))
+    (finding,) = [f for f in findings(design) if f.rule.code == "ACK-02"]
+    assert finding.message.count("LIC-04 is accepted for DEV1") == 5
+    assert "The same goes for 4 more. CMP-04 is accepted" in finding.message

@@ -76,6 +76,8 @@ def canonical_host(name: str) -> str:
     """
     host = lowered(trimmed(name))
     bare = host[1:-1] if host.startswith("[") and host.endswith("]") else host
+    if ":" not in bare and not bare.replace(".", "").isdigit():
+        return host
     try:
         return str(ipaddress.ip_address(bare))
     except ValueError:

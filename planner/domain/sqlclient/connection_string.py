@@ -1,7 +1,7 @@
 """A connection string, read: what each keyword says, typed and with defaults."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from planner.domain.sqlclient.address import Address
@@ -11,6 +11,8 @@ from planner.domain.sqlclient.keywords import KEYWORD_OF, Keyword
 from planner.domain.sqlclient.mistakes import ADVICE
 from planner.domain.sqlclient.text import trimmed
 from planner.domain.sqlclient.tokens import Pair, pairs
+
+ADDRESS_PARTS = tuple(part.name for part in fields(Address))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def read(text: str) -> Connection:
     address = read_data_source(
         settings.get("data_source", ""), settings.get("network_library", "")
     )
-    connection = Connection(**asdict(address), **settings)
+    parts = {name: getattr(address, name) for name in ADDRESS_PARTS}
+    connection = Connection(**parts, **settings)
     _check_combinations(connection)
     return connection
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.domain.machine import Machine
-from planner.domain.targets.matching import Match, Matching, compared, opponents
+from planner.domain.targets.matching import Match, Matching, compared
+from planner.domain.targets.opponents import opponents
 from planner.domain.targets.target import Target
 
 
@@ -30,7 +31,9 @@ def comparisons(links: Sequence[Link], expected: Target) -> Iterator[Comparison]
     Of links that are not different from that, two may be different from each other;
     then each is compared with the other one instead.
     """
-    with_expected = [compared(link.target, expected) for link in links]
+    distinct = {id(link.target): link.target for link in links}
+    known = {key: compared(target, expected) for key, target in distinct.items()}
+    with_expected = [known[id(link.target)] for link in links]
     agreeing = [m.one for m in with_expected if m.match is not Match.DIFFERENT]
     others = iter(opponents(agreeing))
     for link, matching in zip(links, with_expected, strict=True):

@@ -116,8 +116,15 @@ def _links(
     readings: Mapping[str, Reading],
     planned: Connection,
 ) -> Iterator[Link]:
+    shared: dict[int, Target] = {}
     for place, machine in enumerate(machines):
         text = machine.connection_string
         reading = planned if is_blank(text) else readings[text]
         if machine.is_installer and isinstance(reading, Connection):
-            yield Link(machine, target_of(reading, names, place))
+            if reading.is_local or reading.failover_partner:
+                target = target_of(reading, names, place)
+            elif id(reading) in shared:
+                target = shared[id(reading)]
+            else:
+                target = shared[id(reading)] = target_of(reading, names, None)
+            yield Link(machine, target)

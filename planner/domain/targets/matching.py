@@ -4,16 +4,10 @@ Inside a plan a name that no machine answers to may be an alias that nobody has
 registered, so against any other host it is open.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.domain.sqlclient.address import Endpoint
-from planner.domain.targets.host_names import Host
 from planner.domain.targets.target import Target
 from planner.domain.term import Term
-
-Place = tuple[Host, Endpoint, bool, str]
-"""A host as far as it is known, the endpoint, user instance or not, the database."""
 
 
 class Match(Term):
@@ -59,44 +53,6 @@ def compared(one: Target, other: Target) -> Matching:
         if parts := tuple(part for part, found in matches.items() if found is match):
             return Matching(one, other, match, parts)
     return Matching(one, other, Match.SAME)
-
-
-def opponents(targets: Sequence[Target]) -> list[Target | None]:
-    """For each target the first other one that is different from it, or None."""
-    by_place: dict[Place, dict[Host, Target]] = {}
-    for target in targets:
-        place, partner = _outline(target)
-        by_place.setdefault(place, {}).setdefault(partner, target)
-    found = {
-        (place, partner): _opponent(one, place, by_place)
-        for place, variants in by_place.items()
-        for partner, one in variants.items()
-    }
-    return [found[_outline(target)] for target in targets]
-
-
-def _outline(target: Target) -> tuple[Place, Host]:
-    """All by which a target can be different: its place, and its partner machine.
-
-    Few targets have an outline of their own, and two in one place never differ. A
-    host that is no machine of the plan is never known to be another; nor is one
-    whose failover partner is none.
-    """
-    has_stray_partner = target.has_partner and not isinstance(target.partner, int)
-    is_sure = target.is_on_a_machine and not has_stray_partner
-    host, partner = (target.host, target.partner) if is_sure else (None, None)
-    return (host, target.endpoint, target.is_user_instance, target.database), partner
-
-
-def _opponent(
-    one: Target, its_place: Place, by_place: dict[Place, dict[Host, Target]]
-) -> Target | None:
-    for place, variants in by_place.items():
-        if place != its_place:
-            for other in variants.values():
-                if compared(one, other).match is Match.DIFFERENT:
-                    return other
-    return None
 
 
 def _missing(one: Target, other: Target) -> tuple[Part, ...]:

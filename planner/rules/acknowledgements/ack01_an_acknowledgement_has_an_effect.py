@@ -2,7 +2,7 @@ from planner.domain.design import Design
 from planner.domain.names import is_blank
 from planner.domain.rule import Basis, Found, Problems, Severity, rule
 from planner.domain.wording import named
-from planner.rules.acknowledging import weighed
+from planner.rules.weighing import Weighed, first_said, together, weighed
 
 
 @rule(
@@ -23,16 +23,19 @@ def an_acknowledgement_has_an_effect(design: Design, found: Found) -> Problems:
 
     How to fix: Remove the acknowledgement, or correct its code or machine.
     """
-    for each in weighed(design, found):
-        if each.met:
-            continue
-        code = named(each.entry.code, "A warning without a code")
-        where = named(each.entry.machine, "the plan as a whole")
-        is_unknown = not each.machines and not is_blank(each.entry.machine)
-        fault = (
-            "which is no machine of the plan"
-            if is_unknown
-            else "where no warning of this code is found"
-        )
-        for subject in each.machines or (design,):
-            yield subject, f"{code} is accepted for {where}, {fault}."
+    without = (each for each in weighed(design, found) if not each.met)
+    for entries in together(without):
+        message = first_said([_sentence(each) for each in entries])
+        for subject in entries[0].machines or (design,):
+            yield subject, message
+
+
+def _sentence(each: Weighed) -> str:
+    code = named(each.entry.code, "A warning without a code")
+    is_unknown = not each.machines and not is_blank(each.entry.machine)
+    fault = (
+        "which is no machine of the plan"
+        if is_unknown
+        else "where no warning of this code is found"
+    )
+    return f"{code} is accepted for {each.where}, {fault}."

@@ -1,7 +1,8 @@
 from planner.domain.design import Design
 from planner.domain.rule import Basis, Found, Problems, Severity, rule
 from planner.domain.wording import named
-from planner.rules.acknowledging import SHORTEST_REASON, has_reason, weighed
+from planner.rules.acknowledging import SHORTEST_REASON, has_reason
+from planner.rules.weighing import Weighed, first_said, together, weighed
 
 
 @rule(
@@ -22,16 +23,18 @@ def an_acknowledgement_has_a_reason(design: Design, found: Found) -> Problems:
 
     How to fix: Write why the warning is acceptable, in ten characters or more.
     """
-    for each in weighed(design, found):
-        if has_reason(each.entry):
-            continue
-        code, reason = named(each.entry.code), each.entry.reason.strip()
-        where = named(each.entry.machine, "the plan as a whole")
-        fault = (
-            f"with the reason “{reason}”, which has fewer than {SHORTEST_REASON} "
-            f"characters"
-            if reason
-            else "without a reason"
-        )
-        for machine in each.met:
-            yield machine or design, f"{code} is accepted for {where} {fault}."
+    without = (each for each in weighed(design, found) if not has_reason(each.entry))
+    for entries in together(without, by_code=True):
+        message = first_said([_sentence(each) for each in entries])
+        for machine in entries[0].met:
+            yield machine or design, message
+
+
+def _sentence(each: Weighed) -> str:
+    reason = each.entry.reason.strip()
+    fault = (
+        f"with the reason “{reason}”, which has fewer than {SHORTEST_REASON} characters"
+        if reason
+        else "without a reason"
+    )
+    return f"{named(each.entry.code)} is accepted for {each.where} {fault}."
