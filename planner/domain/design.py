@@ -1,9 +1,9 @@
 """A design: a whole environment as a frozen value, and the questions it answers."""
 
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.catalogue import (
     SUPPORTED_VERSIONS,
     Affinity,
@@ -75,35 +75,6 @@ class Partner:
     purpose: Purpose | None = None
     connection_string: str = ""
     service_account: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Acknowledgement:
-    """A warning accepted on purpose; `machine` blank means the whole plan.
-
-    `by` is who accepted it, on the day `on`, and `until` the day from which it no
-    longer holds, if there is one; `lapsed` says that this day has come. These four are
-    kept where a plan is edited and are no part of the design: a document has none.
-    """
-
-    code: str = ""
-    machine: str = ""
-    reason: str = ""
-    by: str = field(default="", compare=False)
-    on: date | None = field(default=None, compare=False)
-    until: date | None = field(default=None, compare=False)
-    lapsed: bool = field(default=False, compare=False)
-
-    @property
-    def signature(self) -> str:
-        """Who accepted it, when, and until when: "" where nobody is on record."""
-        until = f"{'lapsed' if self.lapsed else 'lapses'} on {self.until}"
-        parts = [
-            *([f"by {self.by}"] if self.by else []),
-            *([f"on {self.on}"] if self.on else []),
-            *([until] if self.until else []),
-        ]
-        return ", ".join(parts)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from planner.domain.design import Acknowledgement, Design, Destination, Partner
+from planner.domain.acknowledgement import Acknowledgement
+from planner.domain.design import Design, Destination, Partner
 from planner.domain.field_words import LEFT_OUT, label_of, value_of
 from planner.domain.machine import Machine
 from planner.domain.names import folded

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.catalogue import SUPPORTED_VERSIONS, Layout
-from planner.domain.design import Acknowledgement, Design
+from planner.domain.design import Design
 from planner.domain.machine import Machine
 from planner.domain.term import Term
 

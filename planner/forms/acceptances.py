@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from planner.rules.acknowledging import SHORTEST_REASON
+from planner.domain.acknowledgement import SHORTEST_REASON
 
 
 class AcceptanceForm(forms.Form):

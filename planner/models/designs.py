@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.utils.timezone import localdate
 
+from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.catalogue import (
     Affinity,
     Authentication,
@@ -24,7 +25,6 @@ from planner.domain.catalogue import (
     UserType,
 )
 from planner.domain.design import (
-    Acknowledgement,
     Cluster,
     Database,
     Design,

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from planner.domain.design import Acknowledgement, Design
+from planner.domain.acknowledgement import SHORTEST_REASON, Acknowledgement
+from planner.domain.design import Design
 from planner.domain.names import folded
 from planner.domain.refusal import Refusal
 from planner.domain.rule import FindingStatus
@@ -17,7 +18,6 @@ from planner.domain.wording import listed
 from planner.models import Deed, Environment
 from planner.models.designs import design_of
 from planner.rules import findings
-from planner.rules.acknowledging import SHORTEST_REASON
 from planner.services.environments import Saved, locked, save_design
 from planner.services.history import name_of
 

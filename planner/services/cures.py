@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from planner.cures import all_cured, cured
 from planner.document import from_data, to_data
-from planner.domain.design import Acknowledgement, Design
+from planner.domain.acknowledgement import Acknowledgement
+from planner.domain.design import Design
 from planner.domain.refusal import Refusal
 from planner.models import Deed, Entry, Environment
 from planner.models.designs import design_of

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from planner.domain.design import Acknowledgement, Design
+from planner.domain.acknowledgement import Acknowledgement
+from planner.domain.design import Design
 from planner.domain.diff import changes
 from planner.domain.finding_changes import FindingChanges, finding_changes
 from planner.domain.refusal import Refusal

@@ -11,8 +11,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.catalogue import LicenseKind, LicenseStatus
-from planner.domain.design import Acknowledgement, Design
+from planner.domain.design import Design
 from planner.domain.machine import License, Machine
 from planner.domain.rule import (
     Basis,

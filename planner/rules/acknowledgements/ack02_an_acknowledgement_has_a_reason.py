@@ -1,7 +1,8 @@
+from planner.domain.acknowledgement import SHORTEST_REASON
 from planner.domain.design import Design
 from planner.domain.rule import Basis, Found, Problems, Severity, rule
 from planner.domain.wording import named
-from planner.rules.acknowledging import SHORTEST_REASON, has_reason, weighed
+from planner.rules.acknowledging import weighed
 
 
 @rule(
@@ -23,7 +24,7 @@ def an_acknowledgement_has_a_reason(design: Design, found: Found) -> Problems:
     How to fix: Write why the warning is acceptable, in ten characters or more.
     """
     for each in weighed(design, found):
-        if has_reason(each.entry):
+        if each.entry.has_reason:
             continue
         code, reason = named(each.entry.code), each.entry.reason.strip()
         where = named(each.entry.machine, "the plan as a whole")
