@@ -60,13 +60,12 @@ def test_what_could_not_be_checked_is_not_said_to_be_without_effect():
 
 def test_machines_accepted_alike_stand_together_as_the_plan_spells_them():
     machines = [a_machine(name, K2_SERVER) for name in ("APP1", "APP2", "APP3")]
-    ada = {"by": "Ada", "on": date(2026, 1, 2)}
     plan = a_design(
         *machines,
         acknowledgements=(
-            accepting("CMP-14", "app1", **ada),
-            accepting("SAP-01", **ada),
-            accepting("cmp-14", "APP3", **ada),
+            accepting("CMP-14", "app1", by="Ada"),
+            accepting("SAP-01", by="Ada"),
+            accepting("cmp-14", "APP3", by="Ada"),
             accepting("CMP-14", "APP2"),
         ),
     )
