@@ -49,14 +49,14 @@ urlpatterns = [
     path("environments/<int:pk>/cures/<slug:code>/", cures.cure, name="cure"),
     path("environments/<int:pk>/cures/<int:entry>/undo/", cures.undo, name="undo"),
     path(
+        "environments/<int:pk>/acceptances/withdraw/",
+        acceptances.withdraw,
+        name="withdraw",
+    ),
+    path(
         "environments/<int:pk>/acceptances/<slug:code>/",
         acceptances.accept,
         name="accept",
-    ),
-    path(
-        "environments/<int:pk>/acceptances/<slug:code>/withdraw/",
-        acceptances.withdraw,
-        name="withdraw",
     ),
     path("environments/<int:pk>/history/", history.history, name="history"),
     path("environments/<int:pk>/checklist/", checklists.show, name="checklist"),

@@ -1,7 +1,10 @@
-"""A warning that somebody accepts on purpose."""
+"""A warning that a plan accepts on purpose."""
 
 from dataclasses import dataclass, field
 from datetime import date
+
+SHORTEST_REASON = 10
+"""A reason with fewer characters explains nothing, so it accepts nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,11 @@ class Acknowledgement:
     on: date | None = field(default=None, compare=False)
     until: date | None = field(default=None, compare=False)
     lapsed: bool = field(default=False, compare=False)
+
+    @property
+    def has_reason(self) -> bool:
+        """Whether its reason explains anything."""
+        return len(self.reason.strip()) >= SHORTEST_REASON
 
     @property
     def signature(self) -> str:

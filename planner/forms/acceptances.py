@@ -1,23 +1,29 @@
 """The form that accepts a warning on purpose."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django import forms
-from django.utils.datastructures import MultiValueDict
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from planner.rules.acknowledging import SHORTEST_REASON
+from planner.domain.acknowledgement import SHORTEST_REASON
+
+LONGEST_REASON = 2000
+
+
+class SubjectsField(forms.MultipleChoiceField):
+    """Takes any name: whether the warning is still open there shows when it is kept."""
+
+    def valid_value(self, value: object) -> bool:
+        return True
 
 
 class AcceptanceForm(forms.Form):
-    """On what it is accepted, why, and until when; `subjects` are what there is.
+    """On what it is accepted, why, and until when."""
 
-    "" among the subjects is the plan as a whole.
-    """
-
-    subjects = forms.MultipleChoiceField(
+    subjects = SubjectsField(
         label=gettext_lazy("Accept it on"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Tick at least one.")},
@@ -25,6 +31,7 @@ class AcceptanceForm(forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("Why it is acceptable"),
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Write why it is acceptable.")},
         help_text=gettext_lazy(
             "Whoever reviews or installs the plan reads this: 10 characters or more."
         ),
@@ -32,32 +39,38 @@ class AcceptanceForm(forms.Form):
     until = forms.DateField(
         label=gettext_lazy("Lapses on"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={
+            "invalid": gettext_lazy("Enter a day as year-month-day: 2027-05-31.")
+        },
         help_text=gettext_lazy(
             "From this day on the warning is open again. Blank: it does not lapse."
         ),
     )
 
-    def __init__(
-        self,
-        subjects: Sequence[str],
-        data: "MultiValueDict[str, str] | None" = None,
-    ) -> None:
-        super().__init__(data, initial={"subjects": list(subjects)})
+    def offer(self, subjects: Sequence[str]) -> None:
+        """Let these be ticked, and have them ticked at first; "" is the whole plan."""
         field = self.fields["subjects"]
-        assert isinstance(field, forms.MultipleChoiceField)
+        assert isinstance(field, SubjectsField)
         field.choices = [(name, name or _("The plan as a whole")) for name in subjects]
+        self.initial["subjects"] = list(subjects)
+        if "until" in self.errors:  # a calendar would not show what is no day
+            self.fields["until"].widget.attrs["type"] = "text"
 
     def clean_reason(self) -> str:
         reason = str(self.cleaned_data["reason"]).strip()
         if len(reason) < SHORTEST_REASON:
-            raise forms.ValidationError(
-                _("Write why, in %d characters or more.") % SHORTEST_REASON
-            )
+            text = _("Write why, in %d characters or more.")
+            raise forms.ValidationError(text % SHORTEST_REASON)
+        if len(reason) > LONGEST_REASON:
+            text = _("Write why in %(most)d characters or fewer; these are %(here)d.")
+            here = {"most": LONGEST_REASON, "here": len(reason)}
+            raise forms.ValidationError(text % here)
         return reason
 
-    def clean_until(self) -> object:
-        until = self.cleaned_data["until"]
+    def clean_until(self) -> date | None:
+        until: date | None = self.cleaned_data["until"]
         if until is not None and until <= localdate():
             raise forms.ValidationError(_("Give a later day than today, or none."))
         return until

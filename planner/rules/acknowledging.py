@@ -9,15 +9,8 @@ from planner.domain.machine import Machine
 from planner.domain.names import folded
 from planner.domain.rule import Finding, FindingStatus, Severity
 
-SHORTEST_REASON = 10
-"""A reason with fewer characters explains nothing, so it accepts nothing."""
-
 BySubject = dict[tuple[str, str], Acknowledgement]
 """What accepts a code on a host name, or on the whole plan ("")."""
-
-
-def has_reason(entry: Acknowledgement) -> bool:
-    return len(entry.reason.strip()) >= SHORTEST_REASON
 
 
 def acknowledged(found: Iterable[Finding], design: Design) -> Iterator[Finding]:
@@ -38,7 +31,7 @@ def _by_subject(design: Design) -> tuple[BySubject, BySubject]:
         subject = folded(entry.code), folded(entry.machine)
         if entry.lapsed:
             lapsed.setdefault(subject, entry)
-        elif has_reason(entry):
+        elif entry.has_reason:
             holding.setdefault(subject, entry)
     return holding, lapsed
 

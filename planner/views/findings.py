@@ -8,6 +8,7 @@ from django.urls import reverse
 from planner.cures import CURES
 from planner.domain.rule import Detail, Finding, FindingStatus, Severity
 from planner.models import Environment
+from planner.views.acceptance_rows import accept_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class ShownFinding:
 
     `cure` says what the portal can do about it at `cure_href`; "" for nothing. At
     `accept_href` it can be accepted on purpose, and at `withdraw_href` an acceptance
-    be taken back.
+    be taken back; `back` is the step that one is led back to then.
     """
 
     finding: Finding
@@ -25,6 +26,7 @@ class ShownFinding:
     cure_href: str = ""
     accept_href: str = ""
     withdraw_href: str = ""
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +58,26 @@ def shown(
     environment: Environment,
     found: Sequence[Finding],
     cures: Collection[str] = (),
+    back: str = "",
 ) -> list[ShownFinding]:
-    """Each finding with its links; `cures` are the codes that the portal can cure."""
+    """Each finding with its links; `cures` are the codes that the portal can cure.
+
+    `back` is the step of the wizard that the page is of, "" for any other page.
+    """
     slugs = {detail.step for finding in found for detail in finding.details}
     pages = {slug: step_url(environment, slug) for slug in slugs if slug}
     return [
         ShownFinding(
             finding,
             [(detail, _place(detail, pages)) for detail in finding.details],
-            **_offers(environment, finding, cures),
+            **_offers(environment, finding, cures, back),
         )
         for finding in found
     ]
 
 
 def _offers(
-    environment: Environment, finding: Finding, cures: Collection[str]
+    environment: Environment, finding: Finding, cures: Collection[str], back: str
 ) -> dict[str, str]:
     """What can be done about a finding besides going to its places."""
     code = finding.rule.code
@@ -80,9 +86,9 @@ def _offers(
         offers["cure"] = CURES[code].label
         offers["cure_href"] = reverse("planner:cure", args=[environment.pk, code])
     if finding.can_be_accepted:
-        page = reverse("planner:accept", args=[environment.pk, code])
-        offers["accept_href"] = page
-        offers["withdraw_href"] = f"{page}withdraw/"
+        offers["accept_href"] = accept_url(environment, code, back)
+        offers["withdraw_href"] = reverse("planner:withdraw", args=[environment.pk])
+        offers["back"] = back
     return offers
 
 

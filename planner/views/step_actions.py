@@ -22,6 +22,7 @@ from planner.forms.part import ROWS, Typed
 from planner.forms.step import Written
 from planner.models import Environment
 from planner.rules import RULES
+from planner.views.acceptance_rows import accept_url
 from planner.views.findings import step_url
 from planner.wizard import Step, step_after, step_before, step_named
 
@@ -79,8 +80,10 @@ def redirect_after(
             page = reverse("planner:home")
         case ["goto", "environment" | "hub" as name]:
             page = reverse(f"planner:{name}", args=[environment.pk])
-        case ["goto", "cure" | "accept" as name, code] if code in RULES:
-            page = reverse(f"planner:{name}", args=[environment.pk, code])
+        case ["goto", "cure", code] if code in RULES:
+            page = reverse("planner:cure", args=[environment.pk, code])
+        case ["goto", "accept", code] if code in RULES:
+            page = accept_url(environment, code, here.slug)
         case ["goto", slug]:
             there = step_named(slug)
             if there and there.applies(design):

@@ -13,6 +13,7 @@ from planner.http import UserRequest, version_sent
 from planner.rules import findings
 from planner.services.environments import StaleSave, save_design
 from planner.services.judgement import cures_of
+from planner.views.acceptance_rows import acceptance_rows
 from planner.views.conflicts import chosen, conflict
 from planner.views.drafts import Draft
 from planner.views.findings import Counts, by_step, shown
@@ -81,7 +82,7 @@ def _page(
     form = draft.form(here)
     found = findings(draft.design)
     cures = cures_of(draft.environment, draft.design, found)
-    all_shown = shown(draft.environment, found, cures)
+    all_shown = shown(draft.environment, found, cures, here.slug)
     mine, others = by_step(all_shown, here.slug)
     context: dict[str, Any] = {
         "environment": draft.environment,
@@ -96,6 +97,7 @@ def _page(
         "found": all_shown,
         "mine": mine,
         "others": others,
+        "accepted": acceptance_rows(draft.environment, draft.design, found, here.slug),
         **STEP_CONTEXTS.get(here.slug, nothing)(draft.design, form),
     }
     template = f"planner/wizard/{here.slug}.html"
@@ -113,7 +115,7 @@ def live(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     form = here.form(draft.design, typed(request.POST), draft.environment.put_aside)
     design = form.write().design
     found = findings(design)
-    all_shown = shown(draft.environment, found, draft.environment.cures)
+    all_shown = shown(draft.environment, found, draft.environment.cures, slug)
     mine, others = by_step(all_shown, slug)
     context = {
         "mine": mine,

@@ -6,7 +6,8 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from planner.document import read
-from planner.domain.design import Acknowledgement, Partner
+from planner.domain.acknowledgement import Acknowledgement
+from planner.domain.design import Partner
 from planner.rules import RULES
 from tests.domain.any_design import CONNECTIONS, DESIGNS, HOSTNAMES, some
 from tests.rules.test_samples import EXPECTED, SAMPLES

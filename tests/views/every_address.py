@@ -9,7 +9,7 @@ from planner.exporters import EXPORTERS
 from planner.urls import app_name, urlpatterns
 from planner.wizard import STEPS
 
-ONLY_SENT_TO = {"sign-out", "theme", "live", "duplicate"}
+ONLY_SENT_TO = {"sign-out", "theme", "live", "duplicate", "undo", "withdraw"}
 """Addresses that are no pages: they take a form and lead elsewhere."""
 
 STEP_NAMES = [step.slug for step in STEPS]
