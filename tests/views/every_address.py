@@ -9,9 +9,6 @@ from planner.exporters import EXPORTERS
 from planner.urls import app_name, urlpatterns
 from planner.wizard import STEPS
 
-ONLY_SENT_TO = {"sign-out", "theme", "live", "duplicate", "undo", "withdraw"}
-"""Addresses that are no pages: they take a form and lead elsewhere."""
-
 STEP_NAMES = [step.slug for step in STEPS]
 SLUGS = {
     "step": STEP_NAMES,
@@ -23,10 +20,9 @@ SLUGS = {
 
 
 def every_address(environment):
-    """Every page that shows something of `environment`, or nothing of any."""
+    """Every address that shows something of `environment`, or nothing of any."""
     for pattern in urlpatterns:
-        if pattern.name not in ONLY_SENT_TO:
-            yield from addresses_of(pattern, environment)
+        yield from addresses_of(pattern, environment)
 
 
 def addresses_of(pattern, environment):
