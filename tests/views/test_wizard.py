@@ -5,9 +5,7 @@ import pytest
 from planner.domain.catalogue import Component
 from planner.models import Environment
 from planner.models.designs import design_of
-from planner.services.environments import create_environment
 from planner.wizard import STEPS
-from tests.builders import DEVELOPER, a_design, a_machine
 from tests.views.conftest import fresh
 from tests.views.steps import address, filled_in, machine_id, send
 
