@@ -1,4 +1,4 @@
-"""Remarks for people at the head of a YAML document; programs take no notice of them."""
+"""Remarks for people at the head of a YAML document; no program reads them."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from planner.domain.wording import printable
 
 
 def with_remarks(yaml: str, remarks: Iterable[str]) -> str:
-    """`yaml` below a comment line for each of `remarks`; it reads as the same design."""
+    """`yaml` below a comment line for each of `remarks`; it reads as the same."""
     return "".join(f"# {printable(remark)}\n" for remark in remarks) + yaml
 
 
