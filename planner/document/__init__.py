@@ -11,6 +11,7 @@ from planner.document.files import read_file, read_source
 from planner.document.plain import from_data
 from planner.document.problems import Problem, ProblemList, Unreadable
 from planner.document.reading import design_from
+from planner.document.remarks import remarks_on, with_remarks
 from planner.document.schema import schema
 from planner.document.source import Source
 from planner.document.writing import to_data
@@ -28,10 +29,12 @@ __all__ = [
     "read",
     "read_file",
     "read_source",
+    "remarks_on",
     "schema",
     "to_data",
     "to_json",
     "to_yaml",
+    "with_remarks",
 ]
 
 

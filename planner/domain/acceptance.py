@@ -65,6 +65,11 @@ class Acceptance:
         because = "Accepted because" if self.holds else self.standing.label
         return f"{because}: {self.reason or 'no reason given'}{signed}"
 
+    @property
+    def line(self) -> str:
+        """All that is to be said of it, for where there is no table."""
+        return f"{self.code} on {self.where}: {self.told}"
+
     def concerns(self, hostname: str) -> bool:
         """Whether it is about that machine, or about the whole plan."""
         names = {folded(name) for name in self.machines}

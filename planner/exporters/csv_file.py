@@ -56,7 +56,7 @@ def safe(cell: str) -> str:
 
 def _cells(checklist: Checklist, step: Step) -> tuple[str, ...]:
     accepted = [
-        f"{each.code} on {each.where}: {each.told}"
+        each.line
         for each in checklist.accepted
         if step.place is None or each.concerns(step.machine)
     ]

@@ -49,14 +49,18 @@ class AcceptanceForm(forms.Form):
         ),
     )
 
-    def offer(self, subjects: Sequence[str]) -> None:
-        """Let these be ticked, and have them ticked at first; "" is the whole plan."""
+    def offer(self, subjects: Sequence[str], reason: str) -> None:
+        """Let these be ticked, and have them ticked at first; "" is the whole plan.
+
+        `reason` is what stands there at first.
+        """
         field = self.fields["subjects"]
         assert isinstance(field, SubjectsField)
         field.choices = [(name, name or _("The plan as a whole")) for name in subjects]
-        self.initial["subjects"] = list(subjects)
-        if "until" in self.errors:  # a calendar would not show what is no day
-            self.fields["until"].widget.attrs["type"] = "text"
+        self.initial.update(subjects=list(subjects), reason=reason)
+        calendar = self.fields["until"].widget
+        if self.has_error("until", "invalid") and isinstance(calendar, forms.DateInput):
+            calendar.input_type = "text"  # a calendar would not show what is no day
 
     def clean_reason(self) -> str:
         reason = str(self.cleaned_data["reason"]).strip()

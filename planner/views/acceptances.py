@@ -1,5 +1,6 @@
 """Accepting a warning on purpose, and withdrawing that."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from planner.domain.names import folded, is_blank
 from planner.domain.refusal import Refusal
-from planner.domain.rule import Rule
+from planner.domain.rule import Found, Rule
 from planner.forms.acceptances import AcceptanceForm
 from planner.forms.typed import typed
 from planner.http import UserRequest
@@ -89,7 +90,7 @@ def _context(
     design = design_of(environment)
     found = findings(design)
     here = [finding for finding in found if finding.rule is rule]
-    form.offer(acceptable(rule.code, here))
+    form.offer(acceptable(rule.code, here), _reason_before(here))
     why_not = why_not_accept(rule)
     typing_errors = form.all_errors if form.is_bound else []
     rows = acceptance_rows(environment, design, found, back)
@@ -99,7 +100,10 @@ def _context(
         "form": form,
         "why_not": why_not,
         "errors": [] if why_not else typing_errors,
-        "found": shown(environment, here, back=back),
+        "found": [
+            replace(each, accept_href="")
+            for each in shown(environment, here, back=back)
+        ],
         "nameless": sum(
             detail.machine is not None and is_blank(detail.machine.hostname)
             for finding in here
@@ -107,13 +111,20 @@ def _context(
         ),
         "machines_href": step_url(environment, "machines"),
         "rows": [
-            row
+            replace(row, again_href="")
             for row in rows
             if not row.acceptance.holds and folded(row.code) == folded(rule.code)
         ],
         "back": back,
         "back_href": _page_back(environment, back),
     }
+
+
+def _reason_before(here: Found) -> str:
+    """The reason that has lapsed; "" where there is none, or more than one."""
+    details = [detail for finding in here for detail in finding.details]
+    reasons = {detail.lapsed.reason for detail in details if detail.lapsed}
+    return reasons.pop() if len(reasons) == 1 else ""
 
 
 def _page_back(environment: Environment, slug: str) -> str:
