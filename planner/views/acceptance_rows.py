@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from planner.domain.acceptance import Acceptance, acceptances
 from planner.domain.design import Design
 from planner.domain.names import folded
 from planner.domain.rule import Finding, FindingStatus
 from planner.models import Environment
 from planner.rules import RULES
+from planner.views.ways_back import accept_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +46,3 @@ def acceptance_rows(
         return AcceptanceRow(each, code, title, again)
 
     return [row(each) for each in acceptances(design, found)]
-
-
-def accept_url(environment: Environment, code: str, back: str = "") -> str:
-    """Where a warning is accepted; afterwards one is led back to the step `back`."""
-    page = reverse("planner:accept", args=[environment.pk, code])
-    return f"{page}?back={back}" if back else page

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -31,7 +30,7 @@ from planner.views.environments import own_environment
 from planner.views.findings import shown, step_url
 from planner.views.said import say_changes
 from planner.views.sessions import signed_in
-from planner.wizard import steps_of
+from planner.views.ways_back import step_sent, way_back
 
 
 @signed_in
@@ -45,7 +44,7 @@ def accept(request: UserRequest, pk: int, code: str) -> HttpResponse:
             return redirect("planner:accept", pk, code.upper())
         raise Http404(f"There is no rule {code}.")
     form = AcceptanceForm(typed(request.POST) if request.method == "POST" else None)
-    back = request.POST.get("back", request.GET.get("back", ""))
+    back = step_sent(request, design_of(environment))
     if form.is_valid():
         try:
             saved = accept_warning(
@@ -60,7 +59,7 @@ def accept(request: UserRequest, pk: int, code: str) -> HttpResponse:
             form.add_error("subjects", str(refusal))
         else:
             _say(request, saved, _("Accepted: %s."), _("That is accepted already."))
-            return redirect(_page_back(environment, back))
+            return redirect(way_back(environment, back))
     context = _context(environment, rule, form, back)
     status = 422 if form.is_bound else 200
     return render(request, "planner/acceptances/accept.html", context, status=status)
@@ -80,7 +79,7 @@ def withdraw(request: UserRequest, pk: int) -> HttpResponse:
         _("No longer accepted: %s."),
         _("Nothing accepts that any more."),
     )
-    return redirect(_page_back(environment, sent.get("back", "")))
+    return redirect(way_back(environment, step_sent(request, design_of(environment))))
 
 
 def _context(
@@ -116,7 +115,7 @@ def _context(
             if not row.acceptance.holds and folded(row.code) == folded(rule.code)
         ],
         "back": back,
-        "back_href": _page_back(environment, back),
+        "back_href": way_back(environment, back),
     }
 
 
@@ -125,14 +124,6 @@ def _reason_before(here: Found) -> str:
     details = [detail for finding in here for detail in finding.details]
     reasons = {detail.lapsed.reason for detail in details if detail.lapsed}
     return reasons.pop() if len(reasons) == 1 else ""
-
-
-def _page_back(environment: Environment, slug: str) -> str:
-    """The step that somebody came from, or else the page of the environment."""
-    slugs = {step.slug for step in steps_of(design_of(environment))} if slug else set()
-    if slug in slugs:
-        return step_url(environment, slug)
-    return reverse("planner:environment", args=[environment.pk])
 
 
 def _say(request: UserRequest, saved: Saved | None, done: str, already: str) -> None:

@@ -17,6 +17,7 @@ from planner.rules import RULES, findings
 from planner.services.cures import cure_findings, undo_cure, with_cures
 from planner.views.environments import own_environment
 from planner.views.sessions import signed_in
+from planner.views.ways_back import step_sent, way_back
 
 
 @signed_in
@@ -26,19 +27,21 @@ def cure(request: UserRequest, pk: int, code: str = "") -> HttpResponse:
     environment = own_environment(request, pk)
     if code and code not in CURES:
         raise Http404(f"There is no cure for {code}.")
+    design = design_of(environment)
+    back = way_back(environment, step_sent(request, design))
     if request.method == "POST":
         saved = cure_findings(
             environment, code, based_on=version_sent(request.POST), by=request.user
         )
         assert saved.entry is not None
-        back = reverse("planner:undo", args=[pk, saved.entry.pk])
-        messages.success(request, saved.findings.sentence, extra_tags=back)
-        return redirect("planner:environment", pk)
-    design = design_of(environment)
+        undo_href = reverse("planner:undo", args=[pk, saved.entry.pk])
+        messages.success(request, saved.findings.sentence, extra_tags=undo_href)
+        return redirect(back)
     after, codes = with_cures(design, code)
     would = finding_changes(design, findings(design), after, findings(after))
     context = {
         "environment": environment,
+        "back": back,
         "rules": [RULES[each] for each in codes],
         "rule": RULES.get(code),
         "label": CURES[code].label if code else _("Cure all"),

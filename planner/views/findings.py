@@ -8,7 +8,7 @@ from django.urls import reverse
 from planner.cures import CURES
 from planner.domain.rule import Detail, Finding, FindingStatus, Severity
 from planner.models import Environment
-from planner.views.acceptance_rows import accept_url
+from planner.views.ways_back import accept_url, cure_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _offers(
     offers = {}
     if code in cures and code in CURES and finding.status is FindingStatus.OPEN:
         offers["cure"] = CURES[code].label
-        offers["cure_href"] = reverse("planner:cure", args=[environment.pk, code])
+        offers["cure_href"] = cure_url(environment, code, back)
     if finding.can_be_accepted:
         offers["accept_href"] = accept_url(environment, code, back)
         offers["withdraw_href"] = reverse("planner:withdraw", args=[environment.pk])

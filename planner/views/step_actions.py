@@ -22,8 +22,8 @@ from planner.forms.part import ROWS, Typed
 from planner.forms.step import Written
 from planner.models import Environment
 from planner.rules import RULES
-from planner.views.acceptance_rows import accept_url
 from planner.views.findings import step_url
+from planner.views.ways_back import accept_url, cure_url
 from planner.wizard import Step, step_after, step_before, step_named
 
 
@@ -81,7 +81,7 @@ def redirect_after(
         case ["goto", "environment" | "hub" as name]:
             page = reverse(f"planner:{name}", args=[environment.pk])
         case ["goto", "cure", code] if code in RULES:
-            page = reverse("planner:cure", args=[environment.pk, code])
+            page = cure_url(environment, code, here.slug)
         case ["goto", "accept", code] if code in RULES:
             page = accept_url(environment, code, here.slug)
         case ["goto", slug]:

@@ -42,7 +42,7 @@ def test_a_finding_has_the_button_of_its_cure_wherever_it_is_shown(ada, faulty):
     pages = ("", "design/database/", "design/review/", "design/machines/")
     for page in pages:
         text = ada.get(page_of(faulty) + page).content.decode()
-        assert f'href="{address}"' in text, page
+        assert f'href="{address}' in text, page
         assert escape(CURES["DB-01"].label) in text
 
 
@@ -75,6 +75,24 @@ def test_a_cure_is_carried_out_said_and_undone_from_the_message(ada, faulty):
     assert "as it was before the cure" in undone.text
     assert "This change brought DB-01 on" in undone.text
     assert design_of(fresh(faulty)) == before
+
+
+def test_one_is_led_back_to_the_step_that_one_came_from(ada, faulty):
+    step = page_of(faulty, "design", "database")
+    address = f"{page_of(faulty, 'cures', 'DB-01')}?back=database"
+    assert f'href="{address}"' in ada.get(step).text
+    assert f'href="{step}"' in ada.get(address).text
+    reply = ada.post(address, {"version": fresh(faulty).version})
+    assert reply.headers["Location"] == step
+
+
+@pytest.mark.parametrize("back", ["cluster", "nowhere", "//evil.example", ""])
+def test_one_is_led_to_the_environment_where_the_plan_has_no_such_step(
+    ada, faulty, back
+):
+    address = f"{page_of(faulty, 'cures', 'DB-01')}?back={back}"
+    reply = ada.post(address, {"version": fresh(faulty).version})
+    assert reply.headers["Location"] == page_of(faulty)
 
 
 def test_all_cures_are_offered_when_there_are_several(ada, faulty):
