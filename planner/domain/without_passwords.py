@@ -17,6 +17,7 @@ Value = TypeVar("Value")
 CONNECTION_STRING = "connection_string"
 """How each field is named whose text, whatever its lines, is a connection string."""
 
+_SUSPICIOUS = re.compile("pass|pwd|://", re.IGNORECASE)
 _CUT_OFF = re.compile(r"(?:password|passwd|pwd)\s*=\s*$", re.IGNORECASE)
 _KEY = re.compile(
     r"""((?:^|[{\[,])[\s-]*["']?[\w ]{0,30}(?:password|passwd|pwd)["']?\s*:\s*)\S.*""",
@@ -29,12 +30,15 @@ def masked_text(text: str) -> str:
 
     A line that ends where its password should start has it on the next one.
     """
-    if "=" not in text and "://" not in text:
+    if not _SUSPICIOUS.search(text):
         return text
     lines: list[str] = []
     for line in text.split("\n"):
         is_password = lines and _CUT_OFF.search(lines[-1]) and "=" not in line
-        lines.append(MASK if is_password and line.strip() else masked(line))
+        if is_password and line.strip():
+            lines.append(MASK)
+        else:
+            lines.append(masked(line) if _SUSPICIOUS.search(line) else line)
     return "\n".join(lines)
 
 
