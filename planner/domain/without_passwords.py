@@ -85,8 +85,9 @@ def _masked(value: Any, name: str = "") -> Any:
     if isinstance(value, tuple):
         parts = tuple(map(_masked, value))
         return value if all(map(is_, parts, value)) else parts
+    kind: Any = type(value)
     changed = {}
-    for key in _names_in(type(value)):
+    for key in _names_in(kind):
         part = getattr(value, key)
         if (bare := _masked(part, key)) is not part:
             changed[key] = bare
