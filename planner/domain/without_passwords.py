@@ -6,17 +6,18 @@ What counts as a password is what `masked` takes for one.
 import re
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from typing import Any, TypeVar
+from functools import cache
+from operator import is_
+from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from planner.domain.connection import MASK, masked
 from planner.domain.design import Design
 
-Value = TypeVar("Value")
-
 CONNECTION_STRING = "connection_string"
 """How each field is named whose text, whatever its lines, is a connection string."""
 
+_SUSPICIOUS = re.compile("pass|pwd|://", re.IGNORECASE)
 _CUT_OFF = re.compile(r"(?:password|passwd|pwd)\s*=\s*$", re.IGNORECASE)
 _KEY = re.compile(
     r"""((?:^|[{\[,])[\s-]*["']?[\w ]{0,30}(?:password|passwd|pwd)["']?\s*:\s*)\S.*""",
@@ -29,12 +30,15 @@ def masked_text(text: str) -> str:
 
     A line that ends where its password should start has it on the next one.
     """
-    if "=" not in text and "://" not in text:
+    if not _SUSPICIOUS.search(text):
         return text
     lines: list[str] = []
     for line in text.split("\n"):
         is_password = lines and _CUT_OFF.search(lines[-1]) and "=" not in line
-        lines.append(MASK if is_password and line.strip() else masked(line))
+        if is_password and line.strip():
+            lines.append(MASK)
+        else:
+            lines.append(masked(line) if _SUSPICIOUS.search(line) else line)
     return "\n".join(lines)
 
 
@@ -46,7 +50,8 @@ def masked_document(text: str) -> str:
 
 def masked_design(design: Design) -> Design:
     """`design` with the passwords in all of its texts masked."""
-    return _masked(design)
+    bare: Design = _masked(design)
+    return bare
 
 
 def masked_address(address: str) -> str:
@@ -70,19 +75,26 @@ def _masked_parameter(name: str, value: str) -> str:
     return MASK if is_password else masked_text(value)
 
 
-def _masked(value: Value, name: str = "") -> Value:
+def _masked(value: Any, name: str = "") -> Any:
     """`value` itself if it holds no password."""
-    masks: Any = value
-    if isinstance(value, str) and not isinstance(value, Enum):
-        masks = masked(value) if name == CONNECTION_STRING else masked_text(value)
-    elif isinstance(value, tuple):
-        masks = tuple(map(_masked, value))
-    elif is_dataclass(value) and not isinstance(value, type):
-        parts = {each.name: getattr(value, each.name) for each in fields(value)}
-        changed = {
-            key: bare
-            for key, part in parts.items()
-            if (bare := _masked(part, key)) != part
-        }
-        masks = replace(value, **changed) if changed else value
-    return masks if masks != value else value
+    if isinstance(value, str):
+        if isinstance(value, Enum) or not _SUSPICIOUS.search(value):
+            return value
+        bare = masked(value) if name == CONNECTION_STRING else masked_text(value)
+        return value if bare == value else bare
+    if isinstance(value, tuple):
+        parts = tuple(map(_masked, value))
+        return value if all(map(is_, parts, value)) else parts
+    kind: Any = type(value)
+    changed = {}
+    for key in _names_in(kind):
+        part = getattr(value, key)
+        if (bare := _masked(part, key)) is not part:
+            changed[key] = bare
+    return replace(value, **changed) if changed else value
+
+
+@cache
+def _names_in(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; none of anything else."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
