@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from planner.domain.design import Design
 from planner.domain.names import folded, is_blank
 from planner.domain.refusal import Refusal
 from planner.domain.rule import Found, Rule
@@ -60,7 +61,7 @@ def accept(request: UserRequest, pk: int, code: str) -> HttpResponse:
             form.add_error("subjects", str(refusal))
         else:
             _say(request, saved, _("Accepted: %s."), _("That is accepted already."))
-            return redirect(_page_back(environment, back))
+            return _back(environment, saved, back)
     context = _context(environment, rule, form, back)
     status = 422 if form.is_bound else 200
     return render(request, "planner/acceptances/accept.html", context, status=status)
@@ -80,7 +81,7 @@ def withdraw(request: UserRequest, pk: int) -> HttpResponse:
         _("No longer accepted: %s."),
         _("Nothing accepts that any more."),
     )
-    return redirect(_page_back(environment, sent.get("back", "")))
+    return _back(environment, saved, sent.get("back", ""))
 
 
 def _context(
@@ -116,7 +117,7 @@ def _context(
             if not row.acceptance.holds and folded(row.code) == folded(rule.code)
         ],
         "back": back,
-        "back_href": _page_back(environment, back),
+        "back_href": _page_back(environment, design, back),
     }
 
 
@@ -127,10 +128,14 @@ def _reason_before(here: Found) -> str:
     return reasons.pop() if len(reasons) == 1 else ""
 
 
-def _page_back(environment: Environment, slug: str) -> str:
+def _back(environment: Environment, saved: Saved | None, slug: str) -> HttpResponse:
+    design = saved.design if saved else design_of(environment)
+    return redirect(_page_back(environment, design, slug))
+
+
+def _page_back(environment: Environment, design: Design, slug: str) -> str:
     """The step that somebody came from, or else the page of the environment."""
-    slugs = {step.slug for step in steps_of(design_of(environment))} if slug else set()
-    if slug in slugs:
+    if slug in {step.slug for step in steps_of(design)}:
         return step_url(environment, slug)
     return reverse("planner:environment", args=[environment.pk])
 
