@@ -44,7 +44,7 @@ def accept(request: UserRequest, pk: int, code: str) -> HttpResponse:
             return redirect("planner:accept", pk, code.upper())
         raise Http404(f"There is no rule {code}.")
     form = AcceptanceForm(typed(request.POST) if request.method == "POST" else None)
-    back = step_sent(request, design_of(environment))
+    back = step_sent(request, environment)
     if form.is_valid():
         try:
             saved = accept_warning(
@@ -79,7 +79,7 @@ def withdraw(request: UserRequest, pk: int) -> HttpResponse:
         _("No longer accepted: %s."),
         _("Nothing accepts that any more."),
     )
-    return redirect(way_back(environment, step_sent(request, design_of(environment))))
+    return redirect(way_back(environment, step_sent(request, environment)))
 
 
 def _context(

@@ -28,7 +28,7 @@ def cure(request: UserRequest, pk: int, code: str = "") -> HttpResponse:
     if code and code not in CURES:
         raise Http404(f"There is no cure for {code}.")
     design = design_of(environment)
-    back = way_back(environment, step_sent(request, design))
+    back = way_back(environment, step_sent(request, environment))
     if request.method == "POST":
         saved = cure_findings(
             environment, code, based_on=version_sent(request.POST), by=request.user

@@ -2,14 +2,16 @@
 
 from django.urls import reverse
 
+from planner.domain.catalogue import Layout
 from planner.domain.design import Design
 from planner.http import UserRequest
 from planner.models import Environment
 from planner.wizard import steps_of
 
 
-def step_sent(request: UserRequest, design: Design) -> str:
+def step_sent(request: UserRequest, environment: Environment) -> str:
     """The slug of the step that the request names as `back`; "" for no such step."""
+    design = Design(layout=Layout(environment.layout))
     sent = request.POST.get("back", request.GET.get("back", ""))
     return sent if sent in {step.slug for step in steps_of(design)} else ""
 

@@ -1,14 +1,19 @@
 """Environments to look at, by what is special about them."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+
+from django.utils.timezone import localdate
 
 from planner import document
 from planner.demo.plans import demo_document, forty_machines
+from planner.domain.acknowledgement import Acknowledgement
 from planner.models import Environment
 from planner.models.designs import design_of
 from planner.services.environments import create_environment, save_design
 from planner.wizard import DONE, steps_of
+from tests.builders import DEVELOPER, K2_SERVER, SERVER, a_design, a_machine
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -43,6 +48,23 @@ def half_finished(owner):
 def wide(owner):
     """Forty machines."""
     return kept(forty_machines(), owner)
+
+
+def accepting(owner):
+    """Warnings that are open, one that was accepted and has lapsed, and an idle one."""
+    yesterday = localdate() - timedelta(1)
+    design = a_design(
+        a_machine("APP1", K2_SERVER, SERVER),
+        a_machine("APP2", K2_SERVER),
+        a_machine("DEV1", DEVELOPER, SERVER),
+        acknowledgements=(
+            Acknowledgement(
+                "LIC-04", "DEV1", "Designer only.", "Grace", until=yesterday
+            ),
+            Acknowledgement("CMP-14", "NOBODY", "It stays as it is."),
+        ),
+    )
+    return kept(design, owner)
 
 
 def without_machines(design):

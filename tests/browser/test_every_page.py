@@ -218,6 +218,19 @@ def test_the_page_of_a_rule_with_environments_that_break_it(ada, owner):
         assert faults(ada) == []
 
 
+@pytest.mark.parametrize("code", ["LIC-04", "CMP-14", "DB-02", "CMP-06"])
+def test_the_page_that_accepts_a_warning(ada, owner, code):
+    environment = plans.accepting(owner)
+    ada.goto(f"/environments/{environment.pk}/acceptances/{code}/")
+    assert faults(ada) == []
+
+
+@pytest.mark.parametrize("path", ["", "design/review/", "checklist/", "history/"])
+def test_pages_with_warnings_accepted_lapsed_and_without_effect(ada, owner, path):
+    ada.goto(f"/environments/{plans.accepting(owner).pk}/{path}")
+    assert faults(ada) == []
+
+
 def test_the_comparison_of_connection_strings(nobody, transactional_db, quiet):
     quiet.expects(422)
     nobody.goto("/tools/connection-strings/")

@@ -120,7 +120,7 @@ def test_what_is_no_warning_of_the_plan_says_why_it_cannot_be_accepted(
         ("CMP-14", ["APP1"], {}),
         ("CMP-14", ["APP2", "NOBODY"], {}),
         ("CMP-14", [""], {}),
-        ("CMP-10", ["APP1"], {}),
+        ("CMP-04", ["APP1"], {}),
         ("cmp-14", ["APP2"], {}),
         ("XX-99", ["APP2"], {}),
         ("CMP-14", ["APP2"], {"reason": "  too short  "[:9]}),
