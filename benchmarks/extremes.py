@@ -1,6 +1,7 @@
 """Plans at both ends: one that keeps every rule, and one that breaks most of them."""
 
 from benchmarks.plans import SERVER_TOOLS, SPELLINGS, a_database, a_destination
+from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.catalogue import (
     SOFTWARE,
     Affinity,
@@ -15,7 +16,6 @@ from planner.domain.catalogue import (
     UserType,
 )
 from planner.domain.design import (
-    Acknowledgement,
     Cluster,
     Database,
     Design,

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from benchmarks.extremes import conforming
 from benchmarks.plans import a_destination
+from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.catalogue import SOFTWARE, Layout, LicenseStatus, Purpose, Role
-from planner.domain.design import Acknowledgement, Design, Partner
+from planner.domain.design import Design, Partner
 from planner.domain.machine import K2, License, Machine
 
 READABLE = "Data Source={};Initial Catalog=K2Connect"

@@ -7,6 +7,7 @@ import django_include_bootstrap
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
+from k2portal import logs
 from k2portal.content_security import POLICY
 from k2portal.databases import database
 from k2portal.secret_key import data_dir, read_secret_key
@@ -55,6 +56,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "planner.middleware.Utf8Middleware",
+    "planner.middleware.AddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -176,20 +178,8 @@ else:
 DEFAULT_FROM_EMAIL = env.str("K2_FROM_EMAIL", default="k2-portal@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-# --- Logging: to stderr; never a request's body, cookies or settings ---------------
+# --- Errors and logging, without passwords -----------------------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
-    },
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
-    },
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-        "planner": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-    },
-}
+DEFAULT_EXCEPTION_REPORTER = "k2portal.error_reports.Report"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "k2portal.error_reports.WithoutPasswords"
+LOGGING = logs.TO_STDERR

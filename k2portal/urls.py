@@ -3,6 +3,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from planner.forms.sign_in import AdminSignInForm
+
+admin.site.login_form = AdminSignInForm
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("planner.urls")),

@@ -1,12 +1,14 @@
-"""What every request passes: plain encoding in, a page for a Refusal out."""
+"""What every request passes: no password in its address, a page for a Refusal out."""
 
 from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import escape_leading_slashes
 
 from planner.domain.refusal import Refusal
+from planner.domain.without_passwords import masked_address
 
 
 class Utf8Middleware:
@@ -20,6 +22,23 @@ class Utf8Middleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.encoding = "utf-8"
+        return self.get_response(request)
+
+
+class AddressMiddleware:
+    """Leads from an address with a password to the same one without it.
+
+    So neither a page nor a log quotes it, and the browser forgets it as well.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        here = request.get_full_path()
+        bare = masked_address(here)
+        if bare != here and request.method in ("GET", "HEAD"):
+            return HttpResponseRedirect(escape_leading_slashes(bare))
         return self.get_response(request)
 
 

@@ -3,10 +3,13 @@
 from django.urls import path
 
 from planner.views import (
+    acceptances,
     checklists,
     components,
+    cures,
     documents,
     environments,
+    history,
     hub,
     rules,
     sessions,
@@ -42,6 +45,20 @@ urlpatterns = [
         environments.remove_machine,
         name="machine-remove",
     ),
+    path("environments/<int:pk>/cures/", cures.cure, name="cures"),
+    path("environments/<int:pk>/cures/<slug:code>/", cures.cure, name="cure"),
+    path("environments/<int:pk>/cures/<int:entry>/undo/", cures.undo, name="undo"),
+    path(
+        "environments/<int:pk>/acceptances/withdraw/",
+        acceptances.withdraw,
+        name="withdraw",
+    ),
+    path(
+        "environments/<int:pk>/acceptances/<slug:code>/",
+        acceptances.accept,
+        name="accept",
+    ),
+    path("environments/<int:pk>/history/", history.history, name="history"),
     path("environments/<int:pk>/checklist/", checklists.show, name="checklist"),
     path(
         "environments/<int:pk>/checklist/<slug:slug>/",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.catalogue import (
     Balancing,
     Component,
@@ -11,7 +12,6 @@ from planner.domain.catalogue import (
     UserType,
 )
 from planner.domain.design import (
-    Acknowledgement,
     Cluster,
     Database,
     Design,
@@ -100,10 +100,13 @@ def a_partner(connection_string: str = "", **values: Any) -> Partner:
 
 
 def accepting(
-    code: str, machine: str = "", reason: str = "Accepted by the team."
+    code: str,
+    machine: str = "",
+    reason: str = "Accepted by the team.",
+    **signed: Any,
 ) -> Acknowledgement:
-    """An acknowledgement with a reason that is long enough."""
-    return Acknowledgement(code=code, machine=machine, reason=reason)
+    """An acknowledgement with a long enough reason; who and when by name."""
+    return Acknowledgement(code, machine, reason, **signed)
 
 
 def _made(values: dict[str, Any]) -> dict[str, Any]:

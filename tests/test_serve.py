@@ -5,7 +5,9 @@ import subprocess
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
+from contextlib import suppress
 
 import pytest
 
@@ -14,17 +16,22 @@ from k2portal.selftest import environment
 from tests.pgserver import free_port
 
 
-@pytest.fixture
-def portal(tmp_path):
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("portal")
+
+
+@pytest.fixture(scope="module")
+def portal(folder):
     """The address of a portal that `manage.py up` has started."""
     port = str(free_port())
-    own = {"K2_SECRET_KEY": "", "K2_DATA_DIR": str(tmp_path), "K2_PORT": port}
-    log = tmp_path / "log"
+    own = {"K2_SECRET_KEY": "", "K2_DATA_DIR": str(folder), "K2_PORT": port}
+    log = folder / "log"
     with (
         log.open("w") as output,
         subprocess.Popen(
             [sys.executable, ROOT / "manage.py", "up"],
-            cwd=tmp_path,
+            cwd=folder,
             env=environment(**own),
             stdout=output,
             stderr=output,
@@ -52,7 +59,7 @@ def wait_for(address, process, log):
     pytest.fail(log.read_text())
 
 
-def test_up_serves_pages_with_their_style_sheets(portal, tmp_path):
+def test_up_serves_pages_with_their_style_sheets(portal, folder):
     with urllib.request.urlopen(portal) as answer:
         page = answer.read().decode()
         assert "unsafe" not in answer.headers["Content-Security-Policy"]
@@ -61,5 +68,21 @@ def test_up_serves_pages_with_their_style_sheets(portal, tmp_path):
     for sheet in sheets:
         with urllib.request.urlopen(portal + sheet) as answer:
             assert "immutable" in answer.headers["Cache-Control"]
-    assert (tmp_path / "secret_key").exists()
-    assert f"the portal is at {portal}/" in (tmp_path / "log").read_text()
+    assert (folder / "secret_key").exists()
+    assert f"the portal is at {portal}/" in (folder / "log").read_text()
+
+
+def test_no_password_comes_into_the_log_or_a_file(portal, folder):
+    secret = "zq7hunter"
+    typed = f"Server=SQL1;Password={secret}"
+    query = urllib.parse.urlencode({"q": typed})
+    for page in (f"/rules/?{query}", f"/nowhere/?{query}", f"/{query}/", f"/{typed}"):
+        with suppress(urllib.error.HTTPError):
+            urllib.request.urlopen(portal + page).close()
+    for page in ("/tools/connection-strings/", "/sign-in/", "/environments/new/"):
+        body = urllib.parse.urlencode({"strings": typed, "password": secret}).encode()
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.urlopen(portal + page, body)
+    assert "Forbidden" in (folder / "log").read_text()
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert [path for path in files if secret.encode() in path.read_bytes()] == []

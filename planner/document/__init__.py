@@ -8,8 +8,10 @@ import json
 
 from planner.document.decoding import Format, format_of, tree_of
 from planner.document.files import read_file, read_source
+from planner.document.plain import from_data
 from planner.document.problems import Problem, ProblemList, Unreadable
 from planner.document.reading import design_from
+from planner.document.remarks import remarks_on, with_remarks
 from planner.document.schema import schema
 from planner.document.source import Source
 from planner.document.writing import to_data
@@ -23,13 +25,16 @@ __all__ = [
     "Source",
     "Unreadable",
     "format_of",
+    "from_data",
     "read",
     "read_file",
     "read_source",
+    "remarks_on",
     "schema",
     "to_data",
     "to_json",
     "to_yaml",
+    "with_remarks",
 ]
 
 

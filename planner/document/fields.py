@@ -13,6 +13,7 @@ from planner.document.kinds import (
     Whole,
 )
 from planner.document.machine_fields import MACHINES
+from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.catalogue import (
     HIGHEST_PORT,
     Affinity,
@@ -25,7 +26,6 @@ from planner.domain.catalogue import (
     UserType,
 )
 from planner.domain.design import (
-    Acknowledgement,
     Cluster,
     Database,
     Design,
@@ -112,7 +112,7 @@ PARTNERS = Group(
     fields=(
         Text(key="name", title="Name", always=True),
         Choice(key="purpose", title="Purpose", words=Purpose),
-        Text(key="connection_string", title="Connection string", has_password=True),
+        Text(key="connection_string", title="Connection string"),
         Text(key="service_account", title="Service account"),
     ),
 )

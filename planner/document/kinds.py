@@ -34,13 +34,9 @@ class Constant(_Field):
 
 @dataclass(frozen=True, kw_only=True)
 class Text(_Field):
-    """A text. `has_password`: a password found in it is masked on the way in.
-
-    `longest` limits its characters; such a text must not be blank either.
-    """
+    """A text; `longest` limits its characters, and such a one must not be blank."""
 
     longest: int | None = None
-    has_password: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

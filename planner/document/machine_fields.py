@@ -62,7 +62,6 @@ MACHINES = Group(
             key="connection_string",
             title="Connection string",
             about="Blank is the plan's database; otherwise what this machine uses.",
-            has_password=True,
         ),
         Whole(
             key="tcp_port",

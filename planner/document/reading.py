@@ -26,12 +26,13 @@ from planner.document.tree import Entry, Listing, Mapping, Node, Scalar
 from planner.document.values import Unusable, ValueReader
 from planner.domain.design import Design
 from planner.domain.names import folded
+from planner.domain.without_passwords import masked_design
 
 Item = TypeVar("Item")
 
 
 def design_from(tree: Node, problems: ProblemList) -> Design:
-    """The design that `tree` describes.
+    """The design that `tree` describes, passwords in its texts masked.
 
     Raises `Unreadable` if it has problems, or if `problems` holds some already.
     """
@@ -43,7 +44,7 @@ def design_from(tree: Node, problems: ProblemList) -> Design:
     if problems:
         raise problems.as_error()
     assert isinstance(design, Design)
-    return design
+    return masked_design(design)
 
 
 class _DesignReader:

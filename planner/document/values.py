@@ -7,7 +7,6 @@ from difflib import get_close_matches
 from planner.document.kinds import FORBIDDEN, Constant, Text, Whole
 from planner.document.problems import LONGEST_QUOTE, ProblemList, quoted
 from planner.document.tree import Broken, Listing, Mapping, Node, Number, Scalar
-from planner.domain.connection import masked
 from planner.domain.names import is_blank
 from planner.domain.term import Term
 
@@ -41,7 +40,7 @@ class ValueReader:
                 f" at most {field.longest} are allowed."
             )
             raise self.unusable(node, path, message)
-        return masked(text) if field.has_password else text
+        return text
 
     def text(self, node: Node, path: str) -> str:
         if not isinstance(node, Scalar) or not isinstance(node.value, str):

@@ -14,19 +14,19 @@ from planner.document.kinds import (
     Field,
     Group,
     Names,
-    Text,
 )
-from planner.domain.connection import masked
 from planner.domain.design import Design
+from planner.domain.without_passwords import masked_design
 
 
 def to_data(design: Design) -> dict[str, Any]:
     """The document of `design` as dicts, lists, texts, numbers and flags.
 
     Keys are in the order of the contract; sets are in the order of the catalogue. A
-    password that a connection string still has is masked.
+    password that a text still has is masked. Acknowledgements that have lapsed are left
+    out, for a document cannot say that they have.
     """
-    return _group(PLAN, design)
+    return _group(PLAN, masked_design(design.without_lapsed))
 
 
 def _group(group: Group, value: object) -> dict[str, Any]:
@@ -44,8 +44,6 @@ def _group(group: Group, value: object) -> dict[str, Any]:
 
 def _plain(field: Field, value: Any) -> Any:
     match field:
-        case Text(has_password=True):
-            return masked(value)
         case Choice():
             return str(value)
         case Choices():

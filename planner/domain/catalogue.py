@@ -3,6 +3,8 @@
 from planner.domain.term import Term
 
 SUPPORTED_VERSIONS = ("5.3",)
+"""The versions of K2 connect that there are rules for, the oldest first."""
+
 DEFAULT_TCP_PORT = 8085
 HIGHEST_PORT = 65535
 

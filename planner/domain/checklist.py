@@ -3,34 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from planner.domain.acceptance import Acceptance, acceptances, gathered
 from planner.domain.catalogue import Layout
 from planner.domain.design import Design
 from planner.domain.fingerprint import fingerprint
 from planner.domain.firewall import Path, firewall_for
 from planner.domain.names import folded, is_blank
-from planner.domain.rule import Finding, FindingStatus, Severity
+from planner.domain.rule import Finding
 from planner.domain.steps.step import EVERYWHERE, Place, Step
 from planner.domain.steps.template import Phase
 from planner.domain.steps.writing import steps_for
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A warning that somebody accepted on purpose; no machines: the whole plan."""
-
-    code: str
-    title: str
-    machines: tuple[str, ...]
-    reason: str
-
-    @property
-    def where(self) -> str:
-        return ", ".join(name.strip() for name in self.machines) or "Whole plan"
-
-    def concerns(self, hostname: str) -> bool:
-        """Whether it is about that machine, or about the whole plan."""
-        names = {folded(name) for name in self.machines}
-        return not names or folded(hostname) in names
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +43,8 @@ class MachineSection:
 class Checklist:
     """The steps that carry out a plan, and all that is printed with them.
 
-    `open_errors` counts the findings that keep the plan from being carried out.
+    `open_errors` counts the findings that keep the plan from being carried out, and
+    `accepted` are the warnings that the plan accepts, or did.
     `machine` is the title of the one machine it was narrowed to, "" for the whole;
     `only` are its places in the plan.
     """
@@ -71,7 +54,7 @@ class Checklist:
     fingerprint: str
     draft: bool
     open_errors: int
-    accepted: tuple[Accepted, ...]
+    accepted: tuple[Acceptance, ...]
     places: tuple[Place, ...]
     steps: tuple[Step, ...]
     design: Design = field(repr=False)
@@ -151,39 +134,24 @@ class Checklist:
 
 
 def checklist_for(
-    design: Design, *, draft: bool = False, findings: Iterable[Finding] = ()
+    design: Design, *, draft: bool = False, findings: Iterable[Finding] | None = None
 ) -> Checklist:
-    """The checklist of a design; `findings` are what the rules say of it."""
-    findings = tuple(findings)
+    """The checklist of a design; `findings` are what the rules say of it.
+
+    Without them nobody knows what of it is accepted, so nothing is said of that.
+    """
+    found = () if findings is None else tuple(findings)
+    judged = () if findings is None else acceptances(design, found)
     return Checklist(
         plan=design.name,
         layout=design.layout,
         fingerprint=fingerprint(design),
         draft=draft,
-        open_errors=sum(finding.blocks for finding in findings),
-        accepted=_accepted(findings),
+        open_errors=sum(finding.blocks for finding in found),
+        accepted=gathered(judged),
         places=tuple(
             Place.of(n, machine) for n, machine in enumerate(design.machines, 1)
         ),
         steps=steps_for(design),
         design=design,
-    )
-
-
-def _accepted(findings: Iterable[Finding]) -> tuple[Accepted, ...]:
-    """The accepted warnings; machines with one reason stand together."""
-    found: dict[tuple[str, str, str], list[str]] = {}
-    for finding in findings:
-        if finding.status is not FindingStatus.ACKNOWLEDGED:
-            continue
-        if finding.severity is not Severity.WARNING:
-            continue
-        for detail in finding.details:
-            key = (finding.rule.code, finding.rule.title, detail.reason)
-            names = found.setdefault(key, [])
-            if detail.machine:
-                names.append(detail.machine.hostname)
-    return tuple(
-        Accepted(code, title, tuple(names), reason)
-        for (code, title, reason), names in found.items()
     )

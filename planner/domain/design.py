@@ -1,8 +1,9 @@
 """A design: a whole environment as a frozen value, and the questions it answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.catalogue import (
     SUPPORTED_VERSIONS,
     Affinity,
@@ -73,15 +74,6 @@ class Partner:
     service_account: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Acknowledgement:
-    """A warning accepted on purpose; `machine` blank means the whole plan."""
-
-    code: str = ""
-    machine: str = ""
-    reason: str = ""
-
-
 @dataclass(frozen=True)
 class Design:
     """Everything that a plan document says; machines are in order of installation."""
@@ -109,6 +101,14 @@ class Design:
         planned = planned_connection(at.server, at.instance, at.port, at.name)
         texts = [partner.connection_string for partner in self.publishes_to]
         return Connections.of(self.machines, texts, planned)
+
+    @property
+    def without_lapsed(self) -> "Design":
+        """The design with those acknowledgements alone that still hold."""
+        if not any(each.lapsed for each in self.acknowledgements):
+            return self
+        left = tuple(each for each in self.acknowledgements if not each.lapsed)
+        return replace(self, acknowledgements=left)
 
     @property
     def is_clustered(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from planner.domain.design import Design
 
-LEFT_OUT = {"notes", "id"}
+LEFT_OUT = {"notes", "id", "by", "on", "until", "lapsed"}
 
 
 def fingerprint(design: Design) -> str:
@@ -18,12 +18,16 @@ def fingerprint(design: Design) -> str:
     white space between them, every field with its value even at its default, closed
     words as their values, sets as lists in the order of the catalogue.
 
-    Left out are `notes`, because a remark changes nothing that is installed, and the
-    `id` of machines, because it belongs to the place where a plan is edited. The order
-    of machines counts: it is the order of installation. Texts count as written.
+    Left out are `notes`, because a remark changes nothing that is installed, and what
+    belongs to the place where a plan is edited: the `id` of machines, who accepted a
+    warning and when, and acknowledgements that have lapsed. The order of machines
+    counts: it is the order of installation. Texts count as written.
     """
     canonical = json.dumps(
-        _plain(design), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        _plain(design.without_lapsed),
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
     )
     return f"sha256:{sha256(canonical.encode()).hexdigest()}"
 

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.catalogue import SUPPORTED_VERSIONS, Layout
 from planner.domain.design import Design
 from planner.domain.machine import Machine
+from planner.domain.names import folded
 from planner.domain.term import Term
 
 Subject = Design | Machine
@@ -15,6 +17,9 @@ Look = Callable[[Design], Problems]
 LastLook = Callable[[Design, Found], Problems]
 
 EVERY_LAYOUT = tuple(Layout)
+
+ASK = "Ask the people who run the portal to look into its log."
+"""What to do about a check that failed."""
 
 
 class Severity(Term):
@@ -50,7 +55,7 @@ class Rule:
     `plan_step` and `plan_field` the place for what concerns the plan as a whole.
     Where the cure is `shared`, a machine has no such field of its own: there is one
     for all of them. A rule that `comes_last` looks at what the others have found as
-    well. `since` is the first K2 connect version the rule holds for.
+    well. `since` is the first of SUPPORTED_VERSIONS that the rule holds for.
     """
 
     code: str
@@ -79,6 +84,15 @@ class Rule:
     def fix(self) -> str:
         return self._part(2).removeprefix("How to fix: ")
 
+    def is_asked_of(self, design: Design) -> bool:
+        """Whether it holds for the layout and the K2 connect version of the design.
+
+        Every rule holds for a version that nobody knows: nothing is passed over.
+        """
+        version, known = folded(design.k2_connect_version), SUPPORTED_VERSIONS
+        is_older = version in known and known.index(version) < known.index(self.since)
+        return design.layout in self.layouts and not is_older
+
     def _part(self, index: int) -> str:
         paragraphs = (self.look.__doc__ or "").split("\n\n")
         return " ".join(paragraphs[index].split())
@@ -89,16 +103,22 @@ class Detail:
     """One subject of a finding: a machine, or None for the plan as a whole.
 
     `step` and `field` name the place of the wizard where it is cured: a field of the
-    machine, unless it is `shared` by all. `reason` is why it was accepted, "" while
-    it is open.
+    machine, unless it is `shared` by all. `accepted` is the acknowledgement that holds
+    for it, and `lapsed` one that held and no longer does while it is open again.
     """
 
     machine: Machine | None
     message: str
     step: str = ""
     field: str = ""
-    reason: str = ""
+    accepted: Acknowledgement | None = None
+    lapsed: Acknowledgement | None = None
     shared: bool = False
+
+    @property
+    def reason(self) -> str:
+        """Why it was accepted, "" while it is open."""
+        return self.accepted.reason.strip() if self.accepted else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +138,10 @@ class Finding:
         return Severity.ERROR if self.failed else self.rule.severity
 
     @property
+    def fix(self) -> str:
+        return ASK if self.failed else self.rule.fix
+
+    @property
     def machines(self) -> tuple[str, ...]:
         """The host names concerned, in plan order, as written."""
         return tuple(d.machine.hostname for d in self.details if d.machine)
@@ -125,6 +149,11 @@ class Finding:
     @property
     def message(self) -> str:
         return " ".join(detail.message for detail in self.details)
+
+    @property
+    def can_be_accepted(self) -> bool:
+        """Whether it may be accepted on purpose: a warning not about acceptances."""
+        return self.severity is Severity.WARNING and not self.rule.comes_last
 
     @property
     def blocks(self) -> bool:

@@ -19,6 +19,14 @@ def named(text: str, otherwise: str = NOT_NAMED) -> str:
     return " ".join(text.split()) or otherwise
 
 
+def printable(text: str) -> str:
+    """`text` on one line, without characters that would control a terminal."""
+    one_line = " ".join(text.split())
+    return "".join(
+        c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in one_line
+    )
+
+
 def listed(names: Sequence[str], otherwise: str = NOT_NAMED) -> str:
     """All of the names: "APP1, APP2 and DEV1"."""
     if len(names) < 2:

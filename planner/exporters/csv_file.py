@@ -34,7 +34,11 @@ BYTE_ORDER_MARK = "\ufeff"
 
 @exporter("csv", label="CSV", suffix="csv", media_type="text/csv; charset=utf-8")
 def csv_file(checklist: Checklist) -> bytes:
-    """A row for every step; Excel opens it with a double click."""
+    """A row for every step; Excel opens it with a double click.
+
+    With a step stand the accepted warnings of its machine, and with one of the whole
+    environment all that there are.
+    """
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(HEADS)
@@ -52,9 +56,9 @@ def safe(cell: str) -> str:
 
 def _cells(checklist: Checklist, step: Step) -> tuple[str, ...]:
     accepted = [
-        f"{each.code}: {each.reason}"
+        each.line
         for each in checklist.accepted
-        if each.concerns(step.machine)
+        if step.place is None or each.concerns(step.machine)
     ]
     return (
         checklist.draft_notice,

@@ -6,7 +6,8 @@ from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from planner.domain.checklist import Accepted, Checklist, PhaseSection
+from planner.domain.acceptance import Acceptance
+from planner.domain.checklist import Checklist, PhaseSection
 from planner.domain.exporter import exporter
 from planner.domain.firewall import Path
 from planner.domain.steps.step import Step
@@ -122,14 +123,19 @@ def _page(address: str) -> str:
     return re.sub(r"\.html?$", "", name, flags=re.IGNORECASE).replace("_", " ")
 
 
-def _accepted(accepted: Iterable[Accepted], checklist: Checklist) -> Iterator[str]:
+def _accepted(accepted: Iterable[Acceptance], checklist: Checklist) -> Iterator[str]:
     yield '<section class="apart"><h2>Accepted warnings</h2>'
     heads = ("<th>Rule</th>", "<th>Machines</th>", "<th>Accepted because</th>")
     yield _head(checklist, heads, len(heads))
     for each in accepted:
+        notes = (each.entry.signature, "" if each.holds else each.standing.label)
+        asides = "".join(
+            f'<p class="aside">{escape(note)}</p>' for note in notes if note
+        )
         yield (
-            f"<tr><td><strong>{escape(each.code)}</strong> {escape(each.title)}</td>"
-            f"<td>{escape(each.where)}</td><td>{escape(each.reason)}</td></tr>"
+            f'<tr class="greyed"><td><strong>{escape(each.code)}</strong> '
+            f"{escape(each.title)}</td><td>{escape(each.where)}</td>"
+            f"<td>{escape(each.reason)}{asides}</td></tr>"
         )
     yield "</tbody></table></section>"
 

@@ -43,6 +43,8 @@ th { color: var(--muted); font-size: .8rem; font-weight: 600; overflow-wrap: nor
 .step p { margin: .2rem 0 0; }
 .step .aside { color: var(--muted); font-size: .92em; }
 .where { width: 9rem; font-weight: 600; }
+.greyed { color: var(--muted); }
+.greyed p { margin: .2rem 0 0; font-size: .92em; }
 .hand { width: 8rem; }
 tr:has(:checked) .step strong { color: var(--muted); }
 .sign { display: grid; grid-template-columns: 2fr 2fr 1fr; gap: 2rem;

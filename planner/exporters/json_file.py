@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from planner.domain.acceptance import Acceptance
 from planner.domain.checklist import Checklist
 from planner.domain.exporter import exporter
 from planner.domain.steps.step import Step
@@ -10,12 +11,13 @@ from planner.domain.steps.step import Step
 
 @exporter("json", label="JSON", suffix="json", media_type="application/json")
 def json_file(checklist: Checklist) -> bytes:
-    """The steps as data, in their order."""
+    """The steps as data, in their order, and the warnings that the plan accepts."""
     data = {
         "plan": checklist.plan,
         "fingerprint": checklist.fingerprint,
         "draft": checklist.draft,
         "steps": [_step(step) for step in checklist.steps],
+        "accepted": [_accepted(each) for each in checklist.accepted],
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -32,4 +34,18 @@ def _step(step: Step) -> dict[str, Any]:
         "expected": step.expected,
         "depends_on": list(step.depends_on),
         "source": step.source[0],
+    }
+
+
+def _accepted(acceptance: Acceptance) -> dict[str, Any]:
+    entry = acceptance.entry
+    return {
+        "code": acceptance.code,
+        "title": acceptance.title,
+        "machines": list(acceptance.machines),
+        "standing": acceptance.standing.value,
+        "reason": acceptance.reason,
+        "by": entry.by,
+        "on": entry.on.isoformat() if entry.on else None,
+        "until": entry.until.isoformat() if entry.until else None,
     }

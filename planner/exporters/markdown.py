@@ -45,10 +45,9 @@ def _lines(checklist: Checklist) -> Iterator[str]:
     if checklist.accepted:
         yield from ("", f"## Accepted warnings{mark}", "")
         for each in checklist.accepted:
-            yield (
-                f"- {plain(each.code)}, {plain(each.where)}: {plain(each.title)}."
-                f" Accepted because: {plain(each.reason)}"
-            )
+            title = f"{plain(each.title)}. " if each.title else ""
+            subject = f"{plain(each.code)}, {plain(each.where)}"
+            yield f"- {subject}: {title}{plain(each.told)}"
     paths = checklist.firewall
     if paths:
         yield from ("", f"## Firewall list{mark}", "", _HEAD)

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planner.domain.catalogue import Layout
-from planner.domain.rule import Rule, Severity
+from planner.domain.rule import Basis, Rule, Severity
 from planner.domain.term import Term
+from planner.forms.part import Typed
 from planner.rules import RULES
 
 TOPICS = {
@@ -65,6 +66,19 @@ class RuleFilter(forms.Form):
         required=False,
         choices=lambda: _words(_("Both layouts"), Layout),
     )
+    basis = forms.ChoiceField(
+        label=gettext_lazy("Ground"),
+        required=False,
+        choices=lambda: _words(_("Any ground"), Basis),
+    )
+    step = forms.ChoiceField(label=gettext_lazy("Step of the wizard"), required=False)
+
+    def __init__(self, data: Typed, steps: Choices) -> None:
+        """`steps` are the slugs and titles of the wizard's steps."""
+        super().__init__(data)
+        step = self.fields["step"]
+        assert isinstance(step, forms.ChoiceField)
+        step.choices = [("", _("All steps")), *steps]
 
     def rules(self) -> list[Rule]:
         """The rules that are asked for; a filter that nobody knows narrows nothing."""
@@ -75,12 +89,15 @@ class RuleFilter(forms.Form):
 
     def _narrowed(self, wanted: dict[str, str]) -> Iterator[Rule]:
         severity, topic = wanted.get("severity"), wanted.get("topic")
-        layout = wanted.get("layout")
+        layout, basis = wanted.get("layout"), wanted.get("basis")
+        step = wanted.get("step")
         for rule in RULES.values():
             fits = (
                 severity in ("", None, rule.severity),
                 topic in ("", None, topic_of(rule)),
                 layout in ("", None, *rule.layouts),
+                basis in ("", None, rule.basis),
+                step in ("", None, rule.step, rule.plan_step),
             )
             if all(fits):
                 yield rule

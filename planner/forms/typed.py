@@ -7,6 +7,7 @@ from django.utils.datastructures import MultiValueDict
 
 from planner.document.kinds import FORBIDDEN
 from planner.domain.connection import masked
+from planner.domain.without_passwords import CONNECTION_STRING, masked_text
 
 _UNWANTED = re.compile(f"[{FORBIDDEN}\x85\ud800-\udfff]")
 
@@ -27,6 +28,5 @@ def typed(posted: "QueryDict | MultiValueDict[str, str]") -> MultiValueDict[str,
 
 def _cleaned(name: str, text: str) -> str:
     plain = _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if name.endswith("connection_string"):
-        return masked(plain)
-    return "\n".join(map(masked, plain.split("\n"))) if "=" in plain else plain
+    is_connection = name.endswith(CONNECTION_STRING)
+    return masked(plain) if is_connection else masked_text(plain)

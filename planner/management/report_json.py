@@ -36,6 +36,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "machines": list(finding.machines),
         "status": finding.status.value,
         "message": finding.message,
-        "fix": finding.rule.fix,
+        "fix": finding.fix,
         "source": next(iter(finding.rule.source), ""),
     }

@@ -13,8 +13,8 @@ from planner.document import Problem
 from planner.domain.names import folded
 from planner.domain.rule import Detail, Finding, Severity
 from planner.domain.sources import DISTRIBUTED_INSTALLATION
+from planner.domain.wording import printable
 from planner.management.report import UNREADABLE, Report, exit_status
-from planner.management.report_text import printable
 from planner.management.sarif_rules import CODES, LEVELS, RULE_OBJECTS
 
 SCHEMA = (

@@ -4,29 +4,35 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from planner.domain.rule import Detail, Finding, FindingStatus, Severity
+from planner.domain.wording import printable
 from planner.management.report import UNREADABLE, Report
+from planner.management.terminal import Shade
 
 
-def as_text(reports: Sequence[Report]) -> str:
+def as_text(reports: Sequence[Report], grey: Shade = str) -> str:
     """`file:line: error CODE message` for each place, and a last line that sums up.
 
-    The places of an open finding are followed by what cures it.
+    The places of an open finding are followed by what cures it, each accepted one by
+    the reason; `grey` makes lines grey that are accepted.
     """
-    return "\n".join([*lines(reports), _summary(reports)])
+    return "\n".join([*lines(reports, grey), _summary(reports)])
 
 
-def lines(reports: Sequence[Report]) -> Iterator[str]:
+def lines(reports: Sequence[Report], grey: Shade = str) -> Iterator[str]:
     """The same without the last line."""
     for report in reports:
         for problem in report.problems:
             place = _place(report, problem.line)
             yield f"{place}: error {UNREADABLE} {printable(str(problem))}"
         for finding in report.findings:
+            shade = str if finding.status is FindingStatus.OPEN else grey
             for detail in finding.details:
                 place = _place(report, report.line_of(detail))
-                yield f"{place}: {_headline(finding, detail)}"
+                yield shade(f"{place}: {_headline(finding, detail)}")
+                if detail.accepted:
+                    yield shade(f"    Accepted because: {printable(detail.reason)}")
             if finding.status is FindingStatus.OPEN:
-                yield f"    Fix: {printable(finding.rule.fix)}"
+                yield f"    Fix: {printable(finding.fix)}"
 
 
 def _place(report: Report, line: int | None) -> str:
@@ -35,7 +41,7 @@ def _place(report: Report, line: int | None) -> str:
 
 
 def _headline(finding: Finding, detail: Detail) -> str:
-    accepted = " (accepted)" if detail.reason else ""
+    accepted = " (accepted)" if detail.accepted else ""
     message = printable(detail.message)
     return f"{finding.severity} {finding.rule.code}{accepted} {message}"
 
@@ -57,11 +63,3 @@ def _summary(reports: Sequence[Report]) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def printable(text: str) -> str:
-    """`text` on one line, without characters that would control the terminal."""
-    one_line = " ".join(text.split())
-    return "".join(
-        c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in one_line
-    )

@@ -8,8 +8,7 @@ from typing import Any
 from planner.domain.connection import Comparison, Group, Reading, Survey, conclusion
 from planner.domain.sqlclient.facts import Fact
 from planner.domain.sqlclient.survey_words import in_words, names, parts_of
-from planner.domain.wording import listed
-from planner.management.report_text import printable
+from planner.domain.wording import listed, printable
 
 
 def as_text(survey: Survey) -> str:

@@ -11,6 +11,7 @@ from planner.domain.connection import (
     Given,
     given_aliases,
     given_strings,
+    masked,
 )
 
 STANDARD_INPUT = "-"
@@ -104,7 +105,7 @@ def _given(number: int, item: Any) -> Given:
         raise NotReadable(
             f"string {number} has no text as connection_string, or none as machine."
         )
-    return Given(number, " ".join(machine.split()), text)
+    return Given(number, masked(" ".join(machine.split())), text)
 
 
 def _check_keys(value: Any, known: set[str], what: str) -> None:

@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any
 
 from django.db import models
+from django.utils.timezone import localdate
 
+from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.catalogue import (
     Affinity,
     Authentication,
@@ -22,7 +25,6 @@ from planner.domain.catalogue import (
     UserType,
 )
 from planner.domain.design import (
-    Acknowledgement,
     Cluster,
     Database,
     Design,
@@ -38,15 +40,9 @@ from planner.models.machine import ComponentSelection
 from planner.models.machine import Machine as MachineRow
 
 DESTINATION_COLUMNS = (
-    "name",
-    "host",
-    "sysnr",
-    "client",
-    "lang",
-    "user",
-    "user_type",
-    "default",
+    *("name", "host", "sysnr", "client", "lang", "user", "user_type", "default"),
 )
+ACKNOWLEDGEMENT_COLUMNS = ("code", "machine", "reason", "by", "on", "until")
 PARTNER_COLUMNS = ("name", "purpose", "connection_string", "service_account")
 
 MACHINE_COLUMNS = (
@@ -94,8 +90,9 @@ def designs_of(environments: Collection[Environment]) -> dict[int, Design]:
     destinations = _by_environment(DestinationRow, keys, DESTINATION_COLUMNS)
     partners = _by_environment(PartnerRow, keys, PARTNER_COLUMNS)
     acknowledgements = _by_environment(
-        AcknowledgementRow, keys, ("code", "machine", "reason")
+        AcknowledgementRow, keys, ACKNOWLEDGEMENT_COLUMNS
     )
+    today = localdate()
     return {
         each.pk: Design(
             name=each.name,
@@ -129,7 +126,7 @@ def designs_of(environments: Collection[Environment]) -> dict[int, Design]:
                 for name, purpose, text, account in partners[each.pk]
             ),
             acknowledgements=tuple(
-                Acknowledgement(*texts) for texts in acknowledgements[each.pk]
+                _acknowledgement(values, today) for values in acknowledgements[each.pk]
             ),
         )
         for each in environments
@@ -166,6 +163,12 @@ def _destination(values: tuple[Any, ...]) -> Destination:
     name, host, sysnr, client, lang, user, user_type, default = values
     kind = UserType(user_type) if user_type else None
     return Destination(name, host, sysnr, client, lang, user, kind, default)
+
+
+def _acknowledgement(values: tuple[Any, ...], today: date) -> Acknowledgement:
+    code, machine, reason, by, on, until = values
+    lapsed = until is not None and until <= today
+    return Acknowledgement(code, machine, reason, by, on, until, lapsed)
 
 
 def _machine(values: tuple[Any, ...], chosen: dict[int, set[Component]]) -> Machine:

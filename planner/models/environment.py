@@ -22,7 +22,7 @@ from planner.models.terms import one_of, term_field
 
 LIST_COLUMNS = (
     *("name", "layout", "purpose", "machine_count", "changed_at"),
-    *("errors", "warnings", "infos", "judged_by"),
+    *("errors", "warnings", "infos", "judged_by", "holds_until"),
 )
 
 
@@ -46,7 +46,9 @@ class Environment(models.Model):
     step whether it was left unfinished or done, `unfinished` keeps input of a step
     that is no valid value (yet), and `put_aside` what another layout had.
     `errors`, `warnings` and `infos` count the open findings of the last save, made
-    by the rules that `judged_by` names.
+    by the rules that `judged_by` names; `cures` are the codes of those that the portal
+    can cure. All this holds until the day `holds_until`, when an accepted warning
+    lapses. `undo` is what the last save took away, if it can be taken back.
     """
 
     owner = models.ForeignKey(
@@ -94,7 +96,10 @@ class Environment(models.Model):
     errors = models.PositiveIntegerField(default=0)
     warnings = models.PositiveIntegerField(default=0)
     infos = models.PositiveIntegerField(default=0)
+    cures = models.JSONField(default=list, blank=True)
     judged_by = models.CharField(max_length=64, blank=True)
+    holds_until = models.DateField(null=True, blank=True)
+    undo = models.JSONField(default=dict, blank=True)
 
     objects = EnvironmentQuerySet.as_manager()
 

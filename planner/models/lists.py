@@ -52,7 +52,11 @@ class Partner(models.Model):
 
 
 class Acknowledgement(models.Model):
-    """A warning accepted on purpose; a blank machine means the whole plan."""
+    """A warning accepted on purpose; a blank machine means the whole plan.
+
+    `by` is the name of who accepted it, on the day `on`, as it was then. From the day
+    `until` on it no longer holds.
+    """
 
     environment = models.ForeignKey(
         Environment, on_delete=models.CASCADE, related_name="acknowledgements"
@@ -61,6 +65,9 @@ class Acknowledgement(models.Model):
     code = models.TextField(blank=True)
     machine = models.TextField(blank=True)
     reason = models.TextField(blank=True)
+    by = models.TextField(blank=True)
+    on = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["position", "pk"]

@@ -26,11 +26,11 @@ WORST_FIRST = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 def findings(design: Design, rules: Iterable[Rule] = RULES.values()) -> list[Finding]:
-    """All that the rules of its layout have to say about a design, worst first.
+    """All that the rules of its layout and version say about a design, worst first.
 
     A rule that comes last speaks of what the others of `rules` found.
     """
-    asked = [rule for rule in rules if design.layout in rule.layouts]
+    asked = [rule for rule in rules if rule.is_asked_of(design)]
     found = _judged((rule for rule in asked if not rule.comes_last), design)
     last = _judged((rule for rule in asked if rule.comes_last), design, found)
     return sorted(

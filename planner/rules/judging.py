@@ -4,7 +4,7 @@ import logging
 
 from planner.domain.design import Design
 from planner.domain.machine import Machine
-from planner.domain.rule import Detail, Finding, Found, Rule
+from planner.domain.rule import ASK, Detail, Finding, Found, Rule
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +39,8 @@ def _details(rule: Rule, design: Design, found: Found) -> tuple[Detail, ...]:
         for machine in (design.machines if for_machines else ())
         if (said := for_machines.get(id(machine)))
     ]
+    if len(details) < len(for_machines):
+        raise LookupError(f"{rule.code} speaks of a machine that is not in the plan.")
     if for_the_plan:
         message = " ".join(for_the_plan)
         details.insert(0, Detail(None, message, rule.plan_step, rule.plan_field))
@@ -47,7 +49,6 @@ def _details(rule: Rule, design: Design, found: Found) -> tuple[Detail, ...]:
 
 def _failure(rule: Rule) -> Detail:
     message = (
-        f"The check {rule.code} could not be carried out: it failed on this plan. "
-        f"Ask the people who run the portal to look into its log."
+        f"The check {rule.code} could not be carried out: it failed on this plan. {ASK}"
     )
-    return Detail(None, message, rule.plan_step, rule.plan_field)
+    return Detail(None, message, rule.plan_step)

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from planner.domain.design import Acknowledgement, Design
+from planner.domain.acknowledgement import Acknowledgement
+from planner.domain.design import Design
 from planner.domain.machine import Machine
 from planner.domain.names import folded
 from planner.domain.rule import Found, Severity
 from planner.domain.wording import named
-from planner.rules.acknowledging import SHORTEST_REASON
 
 MOST_SAID = 5
 """More acknowledgements of one subject are told by the first of them."""
@@ -28,10 +28,6 @@ class Weighed:
     met: Sequence[Machine | None]
 
     @property
-    def has_reason(self) -> bool:
-        return len(self.entry.reason.strip()) >= SHORTEST_REASON
-
-    @property
     def where(self) -> str:
         """Where the warning is accepted, in words."""
         return named(self.entry.machine, "the plan as a whole")
@@ -40,7 +36,8 @@ class Weighed:
 def weighed(design: Design, found: Found) -> Iterator[Weighed]:
     """Each acknowledgement of the design with what it meets among the findings.
 
-    Those of a check that failed are left out, for nobody knows what they meet.
+    Those of a check that failed are left out, for nobody knows what they meet, and so
+    are those that have lapsed.
     """
     if not design.acknowledgements:
         return
@@ -53,7 +50,7 @@ def weighed(design: Design, found: Found) -> Iterator[Weighed]:
     machines.pop("", None)
     for entry in design.acknowledgements:
         code, name = folded(entry.code), folded(entry.machine)
-        if code not in failed:
+        if code not in failed and not entry.lapsed:
             yield Weighed(entry, machines.get(name, ()), warned.get((code, name), ()))
 
 

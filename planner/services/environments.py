@@ -1,71 +1,100 @@
-"""Environments: made, saved, copied and deleted. One function, one transaction."""
+"""Environments: made, saved, copied and deleted. One function, one transaction.
+
+The last door before the database: no password passes it.
+"""
 
 from collections.abc import Iterable
-from dataclasses import replace
-from hashlib import sha256
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from planner import __version__
+from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.design import Design
+from planner.domain.diff import changes
+from planner.domain.finding_changes import FindingChanges, finding_changes
 from planner.domain.refusal import Refusal
 from planner.domain.renaming import with_renames_followed
-from planner.domain.rule import Finding, FindingStatus, Severity
-from planner.models import Environment
+from planner.domain.without_passwords import masked_design
+from planner.models import Deed, Entry, Environment
 from planner.models.designs import design_of
-from planner.rules import RULES, findings
+from planner.rules import findings
+from planner.services.history import name_of, record
+from planner.services.judgement import judgement
 from planner.services.rows import environment_columns, write_lists
 
 LONGEST_NAME = 100
-JUDGED_BY = sha256(" ".join([__version__, *RULES]).encode()).hexdigest()
-"""A mark of the rules as they are now; findings counted by others are stale."""
 
 
 class StaleSave(Refusal):
     """Somebody else saved the environment after this save's version was read."""
 
 
-def open_counts(found: list[Finding]) -> dict[str, Any]:
-    """How many findings are open, by severity, as columns of an environment."""
-    severities = [f.severity for f in found if f.status is FindingStatus.OPEN]
-    return {
-        "errors": severities.count(Severity.ERROR),
-        "warnings": severities.count(Severity.WARNING),
-        "infos": severities.count(Severity.INFO),
-        "judged_by": JUDGED_BY,
-    }
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A design as it was saved, and what that did to the findings.
+
+    `entry` is what the history says of it, None where nothing changed.
+    """
+
+    design: Design
+    findings: FindingChanges
+    entry: Entry | None
 
 
 @transaction.atomic
 def create_environment(
-    design: Design, *, by: User, progress: dict[str, str] | None = None
+    design: Design,
+    *,
+    by: User,
+    progress: dict[str, str] | None = None,
+    deed: Deed = Deed.CREATED,
+    about: str = "",
 ) -> Environment:
-    """Keep `design` as a new environment of `by`; machine ids in it mean nothing."""
+    """Keep `design` as a new environment of `by`; machine ids in it mean nothing.
+
+    Warnings that it accepts without saying who does are accepted by `by`.
+    """
+    design = masked_design(design)
+    fresh = replace(
+        design,
+        machines=tuple(replace(each, id=None) for each in design.machines),
+        acknowledgements=tuple(signed(each, by) for each in design.acknowledgements),
+    )
     environment = Environment.objects.create(
         owner=by,
         changed_by=by,
         progress=progress or {},
-        **environment_columns(design),
-        **open_counts(findings(design)),
-    )
-    fresh = replace(
-        design, machines=tuple(replace(each, id=None) for each in design.machines)
+        **environment_columns(fresh),
+        **judgement(fresh, findings(fresh)),
     )
     write_lists(environment, None, fresh)
+    record(environment, deed, by=by, about=about)
     return environment
+
+
+def signed(entry: Acknowledgement, by: User) -> Acknowledgement:
+    """`entry` with who accepted it and when; `by`, today, where that is not known."""
+    return entry if entry.by else replace(entry, by=name_of(by), on=localdate())
 
 
 @transaction.atomic
 def create_environments(
-    plans: Iterable[tuple[Design, dict[str, str]]], *, by: User
+    plans: Iterable[tuple[Design, dict[str, str]]],
+    *,
+    by: User,
+    deed: Deed = Deed.CREATED,
 ) -> list[Environment]:
     """Keep all of the plans, or none; each is a design and how far its steps are."""
-    return [create_environment(d, by=by, progress=done) for d, done in plans]
+    return [
+        create_environment(design, by=by, progress=done, deed=deed)
+        for design, done in plans
+    ]
 
 
 @transaction.atomic
@@ -75,37 +104,50 @@ def save_design(
     *,
     based_on: int,
     by: User,
-    progress: dict[str, str] | None = None,
-    unfinished: dict[str, dict[str, list[str]]] | None = None,
-    put_aside: dict[str, Any] | None = None,
-) -> Design:
+    deed: Deed = Deed.EDITED,
+    about: str = "",
+    why: str = "",
+    **kept: Any,
+) -> Saved:
     """Make `environment` say `design`, which was made from version `based_on`.
 
-    Names of renamed machines follow; the design as saved is returned. `None` leaves
-    progress, unfinished input or what is put aside as it is. Raises StaleSave when
-    the environment has been saved since, and changes nothing then.
+    Names of renamed machines follow. The history says `deed`, `about` what and `why`.
+    `kept` are progress, unfinished input and what is put aside; each stays as it is
+    if it is None or not given. Raises StaleSave when the environment has been saved
+    since, and changes nothing then.
     """
-    extra = {
-        name: value
-        for name, value in (
-            ("progress", progress),
-            ("unfinished", unfinished),
-            ("put_aside", put_aside),
-        )
-        if value is not None
-    }
+    extra = {name: value for name, value in kept.items() if value is not None}
     claimed = Environment.objects.filter(pk=environment.pk, version=based_on).update(
         version=F("version") + 1, changed_by=by, changed_at=timezone.now(), **extra
     )
     if not claimed:
         raise StaleSave(_("Somebody else has saved this environment meanwhile."))
     before = design_of(Environment.objects.get(pk=environment.pk))
-    after = with_renames_followed(before, design)
+    after = with_renames_followed(before, masked_design(design))
+    if before == after and deed is Deed.EDITED:
+        return Saved(after, FindingChanges(), None)
+    found = findings(after)
+    did = finding_changes(before, findings(before), after, found)
     Environment.objects.filter(pk=environment.pk).update(
-        **environment_columns(after), **open_counts(findings(after))
+        undo={}, **environment_columns(after), **judgement(after, found)
     )
     write_lists(environment, before, after)
-    return after
+    said = changes(before, after)
+    entry = record(
+        environment, deed, by=by, about=about, why=why, changes=said, findings=did
+    )
+    return Saved(after, did, entry)
+
+
+def locked(environment: Environment) -> Environment:
+    """The environment as it is now; nobody else saves it until the transaction ends.
+
+    Raises Refusal when somebody has deleted it.
+    """
+    here = Environment.objects.select_for_update().filter(pk=environment.pk).first()
+    if here is None:
+        raise Refusal(_("Somebody has deleted this environment meanwhile."))
+    return here
 
 
 @transaction.atomic
@@ -114,13 +156,17 @@ def duplicate_environment(environment: Environment, *, by: User) -> Environment:
 
     Nobody can save it meanwhile, so that the copy is of one moment.
     """
-    here = Environment.objects.select_for_update().filter(pk=environment.pk).first()
-    if here is None:
-        raise Refusal(_("Somebody has deleted this environment meanwhile."))
+    here = locked(environment)
     design = design_of(here)
     suffix = _(" (copy)")
     name = design.name[: LONGEST_NAME - len(suffix)] + suffix
-    return create_environment(replace(design, name=name), by=by, progress=here.progress)
+    return create_environment(
+        replace(design, name=name),
+        by=by,
+        progress=here.progress,
+        deed=Deed.COPIED,
+        about=design.name,
+    )
 
 
 @transaction.atomic

@@ -1,14 +1,10 @@
-"""From a design to rows: only what differs from the rows there is touched.
-
-The last door before the database: no password passes it.
-"""
+"""From a design to rows: only what differs from the rows there is touched."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
 
-from planner.domain.connection import masked
 from planner.domain.design import Design
 from planner.domain.machine import Machine
 from planner.models.environment import Environment
@@ -64,23 +60,19 @@ def _write_list(
     before: Sequence[Any],
     after: Sequence[Any],
 ) -> None:
-    if before == after:
+    wanted = [_list_columns(value) for value in after]
+    if wanted == [_list_columns(value) for value in before]:
         return
     rows._default_manager.filter(environment=environment).delete()
     rows._default_manager.bulk_create(
-        rows(
-            environment=environment,
-            position=position,
-            **_list_columns(value),
-        )
-        for position, value in enumerate(after)
+        rows(environment=environment, position=position, **columns)
+        for position, columns in enumerate(wanted)
     )
 
 
 def _list_columns(value: Any) -> dict[str, Any]:
     columns = {name: getattr(value, name) for name in value.__slots__}
-    if "connection_string" in columns:
-        columns["connection_string"] = masked(columns["connection_string"])
+    columns.pop("lapsed", None)  # that is a question of the day
     return columns
 
 
@@ -132,7 +124,7 @@ def _columns(machine: Machine) -> dict[str, Any]:
         "is_k2_server": machine.is_k2_server,
         "is_developer": machine.is_developer,
         "is_sql_server": machine.is_sql_server,
-        "connection_string": masked(machine.connection_string),
+        "connection_string": machine.connection_string,
         "tcp_port": machine.tcp_port,
         "nlb": machine.nlb,
         "k2_installed": machine.k2.installed,

@@ -11,88 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from planner.domain.catalogue import LicenseKind, LicenseStatus
-from planner.domain.design import Design
-from planner.domain.machine import License, Machine
-from planner.domain.rule import (
-    Basis,
-    Detail,
-    Finding,
-    FindingStatus,
-    Problems,
-    Severity,
-    rule,
-)
-from planner.domain.sources import DISTRIBUTED_INSTALLATION, KB000410
-
-
-@rule(
-    "CMP-05",
-    severity=Severity.ERROR,
-    step="components",
-    field="components",
-    source=(DISTRIBUTED_INSTALLATION,),
-)
-def an_error(design: Design) -> Problems:
-    """Several Developer machines each carry all four components.
-
-    Why it matters: a Developer machine without one of them cannot publish.
-
-    How to fix: tick every component on each machine that is named here.
-    """
-    yield from ()
-
-
-@rule(
-    "LIC-04",
-    severity=Severity.WARNING,
-    step="licenses",
-    field="license",
-    source=(DISTRIBUTED_INSTALLATION, KB000410),
-    basis=Basis.DOCUMENTED_OLDER,
-)
-def a_warning(design: Design) -> Problems:
-    """It is settled whether a Developer machine needs a licence.
-
-    Why it matters: the older guide says no, the newer one does not say.
-
-    How to fix: ask your licence contact, then accept this with the answer.
-    """
-    yield from ()
-
-
-@rule(
-    "CMP-10",
-    severity=Severity.INFO,
-    step="components",
-    field="components",
-    source=(DISTRIBUTED_INSTALLATION,),
-    basis=Basis.INFERENCE,
-)
-def a_note(design: Design) -> Problems:
-    """Tools may be installed on a machine of their own.
-
-    Why it matters: such a machine is no Developer machine.
-
-    How to fix: nothing needs fixing.
-    """
-    yield from ()
-
-
-DEV02, DEV03 = Machine(hostname="DEV02"), Machine(hostname="DEV03")
-LACKS = "lacks K2 connect Client Tools and the Service Object Designer."
-DECIDED = "Decided with the licence desk: no licence for designers."
-
-FINDINGS = (
-    Finding(an_error, (Detail(DEV02, f"DEV02 {LACKS}"), Detail(DEV03, "DEV03 too."))),
-    Finding(a_warning, (Detail(DEV02, "DEV02 is a Developer machine."),)),
-    Finding(a_note, (Detail(None, "ADM01 carries the tools only."),)),
-    Finding(
-        a_warning,
-        (Detail(DEV03, "DEV03 is a Developer machine.", reason=DECIDED),),
-        status=FindingStatus.ACKNOWLEDGED,
-    ),
-    Finding(a_note, (Detail(None, "It stopped with a fault."),), failed=True),
-)
+from planner.domain.machine import License
+from planner.domain.rule import Severity
+from planner.views.example_findings import ACCEPTANCES, FINDINGS
 
 TASKS = (
     ("Layout", "complete", ""),
@@ -138,9 +59,15 @@ def examples() -> dict[str, Any]:
         "kinds": ("error", "warning", "info", "ok", "neutral"),
         "severities": tuple(Severity),
         "findings": [
-            SimpleNamespace(finding=f, places=[(d, "#id_name") for d in f.details])
+            SimpleNamespace(
+                finding=f,
+                places=[(d, "#id_name") for d in f.details],
+                accept_href="#accept" if f.can_be_accepted else "",
+                withdraw_href="#withdraw",
+            )
             for f in FINDINGS
         ],
+        "acceptances": ACCEPTANCES,
         "tasks": [
             SimpleNamespace(title=title, status=status, note=note, href=f"#{status}")
             for title, status, note in TASKS

@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from planner import document
-from planner.domain.connection import masked
+from planner.domain.acceptance import acceptances
 from planner.domain.design import Design
+from planner.domain.without_passwords import masked_document
 from planner.http import UserRequest
+from planner.models import Deed
 from planner.models.designs import design_of
 from planner.rules import findings
 from planner.services.environments import create_environment
@@ -70,14 +72,15 @@ def bring_in(request: UserRequest) -> HttpResponse:
             problems = unreadable.problems
         else:
             return _kept(request, design)
-    lines = posted.get("text", "").split("\n")
-    posted["text"] = "\n".join(map(masked, lines))
+    posted["text"] = masked_document(posted.get("text", ""))
     context = {"form": form, "problems": problems}
     return render(request, "planner/documents/import.html", context, status=422)
 
 
 def _kept(request: UserRequest, design: Design) -> HttpResponse:
-    environment = create_environment(design, by=request.user, progress=all_done(design))
+    environment = create_environment(
+        design, by=request.user, progress=all_done(design), deed=Deed.IMPORTED
+    )
     messages.success(request, _("“%s” is brought in.") % environment.name)
     return redirect("planner:environment", environment.pk)
 
@@ -90,10 +93,13 @@ def take_out(request: UserRequest, pk: int, slug: str) -> HttpResponse:
         raise Http404(f"There is no format {slug}.")
     environment = own_environment(request, pk)
     design = design_of(environment)
-    draft = is_draft(environment, findings(design))
+    found = findings(design)
+    draft = is_draft(environment, found)
     text = document.WRITERS[slug](design)
-    if draft and slug == "yaml":
-        text = f"# {_('DRAFT: errors are open. Do not install from this yet.')}\n{text}"
+    if slug == "yaml":
+        warned = _("DRAFT: errors are open. Do not install from this yet.")
+        accepted = document.remarks_on(acceptances(design, found))
+        text = document.with_remarks(text, [*([warned] if draft else []), *accepted])
     name = file_name(environment.name, draft=draft)
     return attachment(text.encode(), f"{name}.{slug}", f"application/{slug}")
 

@@ -10,7 +10,7 @@ from planner.domain.catalogue import Layout, Purpose
 from planner.models import Environment
 from planner.models.designs import designs_of
 from planner.rules import findings
-from planner.services.environments import JUDGED_BY, open_counts
+from planner.services.judgement import is_judged, open_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class EnvironmentRow:
 
 def environment_rows(environments: Sequence[Environment]) -> list[EnvironmentRow]:
     """A row for each; findings that other rules counted are counted again."""
-    stale = [each.pk for each in environments if each.judged_by != JUDGED_BY]
+    stale = [each.pk for each in environments if not is_judged(each)]
     whole = list(Environment.objects.filter(pk__in=stale)) if stale else []
     designs = designs_of(whole) if whole else {}
     counts = {pk: open_counts(findings(design)) for pk, design in designs.items()}

@@ -23,7 +23,7 @@ from planner.exporters.topology_svg import topology_svg
 from planner.forms.layout import LayoutStep
 from planner.forms.typed import typed
 from planner.http import UserRequest, version_sent
-from planner.models import Environment
+from planner.models import Deed, Environment
 from planner.models.designs import design_of
 from planner.rules import findings
 from planner.services.environments import (
@@ -32,9 +32,11 @@ from planner.services.environments import (
     duplicate_environment,
     save_design,
 )
+from planner.services.judgement import cures_of
 from planner.views.environment_rows import environment_rows
 from planner.views.facts import main_facts
 from planner.views.findings import Counts, shown, step_url
+from planner.views.said import say_changes
 from planner.views.sessions import signed_in
 from planner.wizard import DONE, states
 
@@ -66,10 +68,12 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
     design = design_of(environment)
     found = findings(design)
     all_states = states(environment, design, found)
+    cures = cures_of(environment, design, found)
     context: dict[str, Any] = {
         "environment": environment,
         "design": design,
-        "found": shown(environment, found),
+        "cures": cures,
+        "found": shown(environment, found, cures),
         "counts": Counts.of(found),
         "facts": main_facts(design),
         "rows": topology_rows(design),
@@ -149,13 +153,16 @@ def remove_machine(request: UserRequest, pk: int, machine: int) -> HttpResponse:
         messages.info(request, _("That machine has been removed already."))
         return redirect(back)
     if request.method == "POST":
-        save_design(
+        saved = save_design(
             environment,
             without_machine(design, machine),
             based_on=version_sent(request.POST),
             by=request.user,
+            deed=Deed.MACHINE_REMOVED,
+            about=design.called(there),
         )
         messages.success(request, _("%s is removed.") % (there.hostname or _("It")))
+        say_changes(request, saved)
         return redirect(back)
     context = {
         "environment": environment,

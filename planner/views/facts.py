@@ -59,17 +59,6 @@ def sections(design: Design) -> list[Section]:
     ]
 
 
-def accepted_facts(design: Design) -> list[Fact]:
-    """The warnings that the plan accepts, and why."""
-    return [
-        (
-            " · ".join((each.code.strip(), each.machine.strip() or _("whole plan"))),
-            each.reason,
-        )
-        for each in design.acknowledgements
-    ]
-
-
 def _database(design: Design) -> str:
     database = design.database
     server = database.server

@@ -1,20 +1,32 @@
 """Findings as pages show them: each subject with a link to where it is cured."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
+from planner.cures import CURES
 from planner.domain.rule import Detail, Finding, FindingStatus, Severity
 from planner.models import Environment
+from planner.views.ways_back import accept_url, cure_url
 
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """A finding and, for each of its subjects, where it is cured."""
+    """A finding and, for each of its subjects, where it is cured.
+
+    `cure` says what the portal can do about it at `cure_href`; "" for nothing. At
+    `accept_href` it can be accepted on purpose, and at `withdraw_href` an acceptance
+    be taken back; `back` is the step that one is led back to then.
+    """
 
     finding: Finding
     places: list[tuple[Detail, str]]
+    cure: str = ""
+    cure_href: str = ""
+    accept_href: str = ""
+    withdraw_href: str = ""
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +54,42 @@ def step_url(environment: Environment, slug: str) -> str:
     return reverse("planner:step", args=[environment.pk, slug])
 
 
-def shown(environment: Environment, found: Sequence[Finding]) -> list[ShownFinding]:
-    """Each finding with the links of its subjects."""
+def shown(
+    environment: Environment,
+    found: Sequence[Finding],
+    cures: Collection[str] = (),
+    back: str = "",
+) -> list[ShownFinding]:
+    """Each finding with its links; `cures` are the codes that the portal can cure.
+
+    `back` is the step of the wizard that the page is of, "" for any other page.
+    """
     slugs = {detail.step for finding in found for detail in finding.details}
     pages = {slug: step_url(environment, slug) for slug in slugs if slug}
     return [
-        ShownFinding(finding, [(d, _place(d, pages)) for d in finding.details])
+        ShownFinding(
+            finding,
+            [(detail, _place(detail, pages)) for detail in finding.details],
+            **_offers(environment, finding, cures, back),
+        )
         for finding in found
     ]
+
+
+def _offers(
+    environment: Environment, finding: Finding, cures: Collection[str], back: str
+) -> dict[str, str]:
+    """What can be done about a finding besides going to its places."""
+    code = finding.rule.code
+    offers = {}
+    if code in cures and code in CURES and finding.status is FindingStatus.OPEN:
+        offers["cure"] = CURES[code].label
+        offers["cure_href"] = cure_url(environment, code, back)
+    if finding.can_be_accepted:
+        offers["accept_href"] = accept_url(environment, code, back)
+        offers["withdraw_href"] = reverse("planner:withdraw", args=[environment.pk])
+        offers["back"] = back
+    return offers
 
 
 def _place(detail: Detail, pages: dict[str, str]) -> str:

@@ -8,14 +8,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from planner.cures import CURES
 from planner.domain.design import Design
 from planner.domain.rule import Finding, Rule
 from planner.forms.rules import TOPICS, RuleFilter, topic_of
+from planner.forms.typed import typed
 from planner.models import Environment
 from planner.models.designs import designs_of
 from planner.rules import RULES, findings
 from planner.views.findings import ShownFinding, shown
-from planner.wizard import Step, step_named
+from planner.wizard import STEPS, Step, step_named
 
 MOST_JUDGED = 50
 """So many environments of a person are judged for the page of a rule, no more."""
@@ -32,7 +34,8 @@ class Breach:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every rule, to be searched and narrowed."""
-    form = RuleFilter(request.GET)
+    steps = [(step.slug, str(step.title)) for step in STEPS]
+    form = RuleFilter(typed(request.GET), steps)
     found = form.rules()
     context = {"form": form, "rules": found, "total": len(RULES)}
     return render(request, "planner/rules/list.html", context)
@@ -53,6 +56,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "topic": TOPICS.get(topic_of(rule), topic_of(rule)),
         "topic_code": topic_of(rule),
         "steps": _steps(rule),
+        "cure": CURES.get(code),
         "breaches": _breaches(rule, newest[:MOST_JUDGED]),
         "judged": min(len(newest), MOST_JUDGED),
         "has_more": len(newest) > MOST_JUDGED,

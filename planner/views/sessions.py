@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login, logout
-from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,6 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from planner.domain.without_passwords import masked_address
+from planner.forms.sign_in import SignInForm
 from planner.forms.typed import typed
 
 KEPT = "kept-"
@@ -41,7 +42,7 @@ def signed_in(view: View) -> View:
             for value in values
             if name not in NOT_KEPT
         ]
-        form = AuthenticationForm(request)
+        form = SignInForm(request)
         return _sign_in_page(request, form, request.path, kept, status=403)
 
     return guarded
@@ -53,7 +54,7 @@ def _here(request: HttpRequest) -> str:
 
 def _sign_in_page(
     request: HttpRequest,
-    form: AuthenticationForm,
+    form: SignInForm,
     target: str,
     kept: list[tuple[str, str]],
     status: int = 200,
@@ -72,7 +73,8 @@ def _sign_in_page(
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in by name and password, and go on where one was."""
-    target = request.POST.get("next") or request.GET.get("next") or ""
+    sent = request.POST.get("next") or request.GET.get("next") or ""
+    target = masked_address(sent)
     if not url_has_allowed_host_and_scheme(
         target, {request.get_host()}, require_https=request.is_secure()
     ):
@@ -86,8 +88,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         if request.user.is_authenticated:
             return HttpResponseRedirect(target)
-        return _sign_in_page(request, AuthenticationForm(request), target, kept)
-    form = AuthenticationForm(request, request.POST)
+        return _sign_in_page(request, SignInForm(request), target, kept)
+    form = SignInForm(request, request.POST)
     if not form.is_valid():
         return _sign_in_page(request, form, target, kept, status=422)
     login(request, form.get_user())

@@ -1,8 +1,8 @@
 """What the buttons of a wizard step ask for besides keeping the input.
 
-A button sends `action`: next, back, save, goto:<step>, missing, fill:all:<target>,
-fill:none:<target>, above:<row>, suggest:<machine>, move:up:<row>, move:down:<row>,
-remove:<row>, add:<kind>.
+A button sends `action`: next, back, save, goto:<step>, goto:cure:<code>,
+goto:accept:<code>, missing, fill:all:<target>, fill:none:<target>, above:<row>,
+suggest:<machine>, move:up:<row>, move:down:<row>, remove:<row>, add:<kind>.
 """
 
 from dataclasses import replace
@@ -21,7 +21,9 @@ from planner.forms.components import (
 from planner.forms.part import ROWS, Typed
 from planner.forms.step import Written
 from planner.models import Environment
+from planner.rules import RULES
 from planner.views.findings import step_url
+from planner.views.ways_back import accept_url, cure_url
 from planner.wizard import Step, step_after, step_before, step_named
 
 
@@ -78,6 +80,10 @@ def redirect_after(
             page = reverse("planner:home")
         case ["goto", "environment" | "hub" as name]:
             page = reverse(f"planner:{name}", args=[environment.pk])
+        case ["goto", "cure", code] if code in RULES:
+            page = cure_url(environment, code, here.slug)
+        case ["goto", "accept", code] if code in RULES:
+            page = accept_url(environment, code, here.slug)
         case ["goto", slug]:
             there = step_named(slug)
             if there and there.applies(design):

@@ -13,7 +13,7 @@ from planner.domain.topology import topology_rows
 from planner.forms.database import DatabaseStep
 from planner.forms.licenses import needs_license
 from planner.forms.step import StepForm
-from planner.views.facts import accepted_facts, sections
+from planner.views.facts import sections
 
 
 def nothing(design: Design, form: StepForm | None) -> dict[str, Any]:
@@ -61,12 +61,8 @@ def database(design: Design, form: StepForm | None) -> dict[str, Any]:
 
 
 def review(design: Design, form: StepForm | None) -> dict[str, Any]:
-    """Which machines there are, what each uses, and which warnings are accepted."""
-    return {
-        "rows": topology_rows(design),
-        "sections": sections(design),
-        "accepted": accepted_facts(design),
-    }
+    """Which machines there are, and what each uses."""
+    return {"rows": topology_rows(design), "sections": sections(design)}
 
 
 def machines(design: Design, form: StepForm | None) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from planner.domain.without_passwords import masked_address
+
 THEMES = ("light", "dark")
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -12,7 +14,7 @@ A_YEAR = 365 * 24 * 60 * 60
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Keep the theme in a cookie; anything but light or dark follows the system."""
-    target = request.POST.get("next", "")
+    target = masked_address(request.POST.get("next", ""))
     if not url_has_allowed_host_and_scheme(
         target, {request.get_host()}, require_https=request.is_secure()
     ):

@@ -12,9 +12,12 @@ from planner.forms.typed import typed
 from planner.http import UserRequest, version_sent
 from planner.rules import findings
 from planner.services.environments import StaleSave, save_design
+from planner.services.judgement import cures_of
+from planner.views.acceptance_rows import acceptance_rows
 from planner.views.conflicts import chosen, conflict
 from planner.views.drafts import Draft
 from planner.views.findings import Counts, by_step, shown
+from planner.views.said import say_changes
 from planner.views.sessions import signed_in
 from planner.views.step_actions import prepared, redirect_after, worked
 from planner.views.step_contexts import STEP_CONTEXTS, nothing
@@ -52,6 +55,7 @@ def _keep(request: UserRequest, draft: Draft, here: Step) -> HttpResponse:
             written.design,
             based_on=environment.version,
             by=request.user,
+            about=str(here.title),
             progress={**environment.progress, here.slug: DONE if is_done else STARTED},
             unfinished={slug: kept for slug, kept in unfinished.items() if kept},
             put_aside=written.put_aside,
@@ -61,9 +65,10 @@ def _keep(request: UserRequest, draft: Draft, here: Step) -> HttpResponse:
     if written.said:
         text = _("Put aside, because it no longer belongs to the plan: %s.")
         messages.info(request, text % "; ".join(written.said))
+    say_changes(request, saved)
     if errors and action == "next":
         return _page(request, Draft.of(request, environment.pk), here, status=422)
-    return redirect_after(action, environment, here, saved)
+    return redirect_after(action, environment, here, saved.design)
 
 
 def _page(
@@ -76,7 +81,8 @@ def _page(
 ) -> HttpResponse:
     form = draft.form(here)
     found = findings(draft.design)
-    all_shown = shown(draft.environment, found)
+    cures = cures_of(draft.environment, draft.design, found)
+    all_shown = shown(draft.environment, found, cures, here.slug)
     mine, others = by_step(all_shown, here.slug)
     context: dict[str, Any] = {
         "environment": draft.environment,
@@ -87,9 +93,11 @@ def _page(
         "errors": form.errors if form and show_errors else [],
         "show_errors": show_errors,
         "counts": Counts.of(found),
+        "cures": cures,
         "found": all_shown,
         "mine": mine,
         "others": others,
+        "accepted": acceptance_rows(draft.environment, draft.design, found, here.slug),
         **STEP_CONTEXTS.get(here.slug, nothing)(draft.design, form),
     }
     template = f"planner/wizard/{here.slug}.html"
@@ -107,7 +115,8 @@ def live(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     form = here.form(draft.design, typed(request.POST), draft.environment.put_aside)
     design = form.write().design
     found = findings(design)
-    mine, others = by_step(shown(draft.environment, found), slug)
+    all_shown = shown(draft.environment, found, draft.environment.cures, slug)
+    mine, others = by_step(all_shown, slug)
     context = {
         "mine": mine,
         "others": others,

@@ -213,7 +213,8 @@ document.addEventListener("click", (event) => {
   }
   const form = document.querySelector("form#step-form");
   const step = there.pathname.match(/\/design\/([a-z]+)\/$/)?.[1];
-  const place = link.closest("[data-saves]") ? step : isTyped && link.dataset.goto;
+  const { goto } = link.dataset;
+  const place = link.closest("[data-saves]") ? (step ?? goto) : isTyped && goto;
   if (!form || !place) return;
   event.preventDefault();
   const action = document.createElement("input");

@@ -20,11 +20,11 @@ CLEAN = str(SAMPLES / "multitiered-clean.yaml")
 WITH_ERROR = str(SAMPLES / "c01-node-unlicensed.yaml")
 
 
-def check(*files, format="text"):
+def check(*files, format="text", **options):
     """Exit status and output of the command."""
     output = io.StringIO()
     with pytest.raises(SystemExit) as ending:
-        call_command("check_plan", *files, format=format, stdout=output)
+        call_command("check_plan", *files, format=format, stdout=output, **options)
     return ending.value.code, output.getvalue()
 
 
@@ -101,12 +101,29 @@ def test_the_text_has_a_line_for_each_thing_and_sums_up(unreadable):
     assert first.startswith(f"{unreadable}:5: error unreadable machines[0].roles[0]: ")
     assert second.startswith(f"{WITH_ERROR}:35: error LIC-02 APP2 ")
     assert third == f"    Fix: {RULES['LIC-02'].fix}"
-    assert [line.split(": ", 1)[1].split(" DEV1")[0] for line in others] == [
-        "warning CMP-04 (accepted)",
-        "warning LIC-04 (accepted)",
-    ]
+    because = "    Accepted because: Runs the designer only; the vendor asks no licence"
+    for code, line, reason in zip(
+        ("CMP-04", "LIC-04"), others[::2], others[1::2], strict=True
+    ):
+        assert f": warning {code} (accepted) DEV1 " in line
+        assert reason.startswith(because)
     assert summary.startswith("2 files, 1 unreadable, 1 open error, 0 open warnings")
     assert status == 2
+
+
+def test_what_is_accepted_is_grey_on_a_terminal():
+    coloured = check(WITH_ERROR, force_color=True)[1].splitlines()
+    grey = [line for line in coloured if line.startswith("\x1b[2m")]
+    assert len(grey) == 4
+    assert all(line.endswith("\x1b[0m") for line in grey)
+    assert "\x1b" not in check(WITH_ERROR)[1]
+
+
+def test_what_is_without_effect_is_said(tmp_path):
+    path = tmp_path / "plan.yaml"
+    idle = "  - {code: LIC-04, machine: NOBODY, reason: It has been measured.}\n"
+    path.write_text(Path(CLEAN).read_text() + "acknowledgements:\n" + idle)
+    assert "ACK-01 LIC-04 is accepted for NOBODY, which is no" in check(str(path))[1]
 
 
 def test_the_text_names_no_line_of_a_document_that_has_none(tmp_path):

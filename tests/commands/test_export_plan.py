@@ -3,10 +3,12 @@
 import io
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.utils.timezone import localdate
 
 from planner import document
 from planner.models.designs import design_of
@@ -38,6 +40,39 @@ def test_the_document_reads_back_as_the_design(environment, format):
     text = take_out(environment.pk, "--format", format)
     assert document.read(text) == without_ids(design_of(environment))
     assert text == document.WRITERS[format](design_of(environment))
+
+
+@pytest.fixture
+def accepting_environment():
+    grace = User.objects.create_user("grace", first_name="Grace\n- x: y", last_name="#")
+    environment = create_environment(sample("multitiered-designers"), by=grace)
+    first, *_ = environment.acknowledgements.all()
+    first.until = localdate() - timedelta(1)
+    first.save()
+    return environment
+
+
+def test_yaml_says_at_its_head_who_accepted_what_and_what_has_lapsed(
+    accepting_environment,
+):
+    design = design_of(accepting_environment)
+    text = take_out(accepting_environment.pk)
+    remarks = text.splitlines()[: -len(document.to_yaml(design).splitlines())]
+    assert remarks[0] == "# Accepted warnings, as the portal knows them:"
+    assert all(line.startswith("# ") for line in remarks)
+    yesterday = localdate() - timedelta(1)
+    assert f"by Grace - x: y #, on {localdate()}, lapsed on {yesterday})" in remarks[1]
+    assert "Accepted because: " in remarks[2]
+    assert document.read(text) == without_ids(design.without_lapsed)
+
+
+def test_json_says_the_same_on_standard_error(accepting_environment):
+    complaints = io.StringIO()
+    text = take_out(accepting_environment.pk, "--format", "json", stderr=complaints)
+    assert json.loads(text)["schema"] == "k2portal/plan/1"
+    said = complaints.getvalue().splitlines()
+    assert "Lapsed: " in said[1]
+    assert "by Grace - x: y #" in said[2]
 
 
 def test_it_is_yaml_unless_something_says_json(environment, tmp_path):

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.utils.timezone import localdate
 
 from planner.document import read_file
 from planner.models import Environment
@@ -48,6 +49,15 @@ def test_each_document_becomes_an_environment_of_the_owner(ada):
     assert first.owner == second.owner == ada
     assert design_of(first).layout == "multitiered"
     assert design_of(second).cluster == read_file(CLUSTERED).cluster
+
+
+def test_what_a_plan_accepts_is_said_apart_from_what_programs_read():
+    status, output, said = bring_in(str(SAMPLES / "c01-node-unlicensed.yaml"))
+    environment = Environment.objects.get()
+    assert (status, output) == (0, f"{environment.pk} {environment.name}\n")
+    first, second = said.splitlines()
+    assert first.startswith("    CMP-04 on DEV1: Accepted because: Runs the designer")
+    assert second.endswith(f"(by ada, on {localdate()})")
 
 
 @pytest.mark.parametrize("file", [MULTITIERED, CLUSTERED])

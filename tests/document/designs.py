@@ -13,8 +13,8 @@ from planner.document.kinds import (
     Text,
     Whole,
 )
-from planner.domain.connection import masked
 from planner.domain.names import folded
+from planner.domain.without_passwords import masked_design
 
 TRICKY = [
     *("NO", "yes", "On", "y", "null", "~", "True", "00", "0o17", "017", "0x1F", "1e3"),
@@ -36,8 +36,6 @@ def values_of(group: Group, field):
     match field:
         case Text(longest=int(longest)):
             return TEXTS.filter(lambda text: text.strip() and len(text) <= longest)
-        case Text(has_password=True):
-            return TEXTS.map(masked)
         case Text():
             return TEXTS
         case Flag():
@@ -70,4 +68,4 @@ def what_makes(group: Group):
     return st.builds(group.makes, **values)
 
 
-DESIGNS = what_makes(PLAN)
+DESIGNS = what_makes(PLAN).map(masked_design)

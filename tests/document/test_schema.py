@@ -40,9 +40,9 @@ def places_in(data, place=()):
 
 
 @st.composite
-def damaged_documents(draw):
+def damaged_documents(draw, designs=DESIGNS):
     """A document in which one thing is replaced, added or gone."""
-    data = copy.deepcopy(to_data(draw(DESIGNS)))
+    data = copy.deepcopy(to_data(draw(designs)))
     *way, last = draw(st.sampled_from(list(places_in(data))))
     holder: Any = data
     for step in way:

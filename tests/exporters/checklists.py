@@ -1,5 +1,7 @@
 """A checklist with everything in it that a format could trip over."""
 
+from datetime import date
+
 from planner.domain.checklist import Checklist, checklist_for
 from planner.rules import findings
 from tests.builders import (
@@ -18,6 +20,18 @@ from tests.builders import (
 )
 
 WICKED = "<script>alert(1)</script>"
+SIGNED = accepting(
+    "LIC-04",
+    "DEV1",
+    "=cmd|'/c calc'!A1 <b>",
+    by=f"Ada {WICKED}\n# [x](http://evil.com)",
+    on=date(2026, 11, 3),
+    until=date(2027, 5, 1),
+)
+LAPSED = accepting(
+    "CMP-13", "@SUM", by="Ada", on=date(2026, 1, 2), until=date(2026, 5, 1), lapsed=True
+)
+IDLE = accepting("=LIC-04", "www.evil.com", "It stays\n- [ ] as it is <i>.")
 
 
 def a_checklist(draft: bool = False, **values: object) -> Checklist:
@@ -31,7 +45,7 @@ def a_checklist(draft: bool = False, **values: object) -> Checklist:
             a_destination("| **x** | `y`"),
             a_destination(WICKED),
         ),
-        "acknowledgements": (accepting("LIC-04", "DEV1", "=cmd|'/c calc'!A1 <b>"),),
+        "acknowledgements": (SIGNED, LAPSED, IDLE),
     }
     design = a_design(
         a_machine("APP1", K2_SERVER, SERVER, ADMINISTRATION, key="SECRET-KEY"),

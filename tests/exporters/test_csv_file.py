@@ -54,5 +54,17 @@ def test_an_accepted_warning_stands_with_the_machine_it_concerns():
     by_machine = {
         row["Machine"]: row["Accepted warnings"] for row in rows(a_checklist())
     }
-    assert by_machine["DEV1"].startswith("LIC-04: =cmd")
+    assert by_machine["DEV1"].startswith("LIC-04 on DEV1: Accepted because: =cmd")
+    assert by_machine["DEV1"].endswith("on 2026-11-03, lapses on 2027-05-01)")
     assert by_machine["APP1"] == ""
+
+
+def test_a_step_of_the_whole_environment_carries_all_that_is_accepted():
+    (text,) = {
+        row["Accepted warnings"]
+        for row in rows(a_checklist())
+        if row["Step id"].startswith("*/")
+    }
+    assert "LIC-04 on DEV1: Accepted because: =cmd" in text
+    assert "CMP-13 on @SUM: Lapsed: Accepted by the team. (by Ada, on 2026" in text
+    assert "Without effect: the plan has no such machine: It stays" in text

@@ -29,11 +29,27 @@ def test_no_format_carries_a_licence_key(slug):
     assert b"SECRET-KEY" not in EXPORTERS[slug].render(a_checklist())
 
 
-@pytest.mark.parametrize("slug", ["html", "markdown", "csv"])
-def test_formats_for_people_carry_accepted_warnings_with_reasons(slug):
+@each_format
+def test_every_format_carries_accepted_warnings_with_reason_name_and_dates(slug):
     text = EXPORTERS[slug].render(a_checklist()).decode()
-    assert "LIC-04" in text
-    assert "calc" in text
+    for said in ("LIC-04", "calc", "2026-11-03", "2027-05-01"):
+        assert said in text
+
+
+@each_format
+def test_every_format_says_what_has_lapsed_and_what_has_no_effect(slug):
+    text = EXPORTERS[slug].render(a_checklist()).decode().lower()
+    assert "lapsed" in text
+    assert "2026-05-01" in text
+    assert "no-machine" in text or "the plan has no such machine" in text
+
+
+@each_format
+def test_a_plan_that_accepts_nothing_has_no_such_part(slug):
+    plan = a_checklist(acknowledgements=())
+    text = EXPORTERS[slug].render(plan).decode()
+    assert "Accepted because" not in text
+    assert "Without effect" not in text
 
 
 @pytest.mark.parametrize("slug", ["html", "markdown"])

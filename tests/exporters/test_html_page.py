@@ -51,6 +51,7 @@ def test_nothing_of_the_plan_becomes_markup_or_a_link():
     found = page()
     assert f"=1+1 {WICKED}" in found.text
     assert f"Test the destination {WICKED}" in found.text
+    assert "Ada <script>alert(1)</script>" in found.text
     vendor = {address for step in a_checklist().steps for address in step.source}
     assert {link["href"] for link in found.all("a")} == vendor
 
@@ -65,3 +66,10 @@ def test_every_table_of_a_draft_says_so_at_its_head():
     notice = a_checklist(draft=True).draft_notice
     assert found.text.count(notice) == len(found.all("table")) + 1
     assert "DRAFT" not in page().text
+
+
+def test_what_is_accepted_is_grey_with_who_and_when():
+    found = page()
+    assert len([row for row in found.all("tr") if row.get("class") == "greyed"]) == 3
+    assert "by Ada, on 2026-01-02, lapsed on 2026-05-01" in found.text
+    assert "Without effect: the plan has no such machine" in found.text

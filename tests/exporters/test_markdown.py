@@ -83,3 +83,12 @@ def test_every_heading_of_a_draft_says_so():
     assert len(headings) > 5
     assert all("DRAFT" in heading for heading in headings)
     assert "DRAFT" not in text()
+
+
+def test_what_is_accepted_is_one_line_each_with_who_and_when():
+    part = text().split("## Accepted warnings\n\n", 1)[1].split("\n\n", 1)[0]
+    signed, lapsed, idle = part.splitlines()
+    assert signed.startswith("- LIC-04, DEV1: ")
+    assert signed.endswith("on 2026-11-03, lapses on 2027-05-01)")
+    assert "Lapsed: Accepted by the team" in lapsed
+    assert "Without effect: the plan has no such machine: It stays" in idle

@@ -10,7 +10,7 @@ import pytest
 
 import planner.rules
 from planner.domain import sources
-from planner.domain.catalogue import Layout
+from planner.domain.catalogue import SUPPORTED_VERSIONS, Layout
 from planner.domain.rule import Rule
 from planner.rules import RULES, findings
 from tests.builders import a_design, a_machine
@@ -60,6 +60,11 @@ def test_explains_itself(rule: Rule) -> None:
         assert "- " not in text, "a word is broken at the end of a line"
     assert rule.why.endswith(".")
     assert rule.fix.endswith(".")
+
+
+@each_rule
+def test_holds_since_a_version_that_is_supported(rule: Rule) -> None:
+    assert rule.since in SUPPORTED_VERSIONS
 
 
 @each_rule

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from planner.domain import rule
 from planner.domain.catalogue import Layout
 from planner.domain.design import Design
-from planner.domain.rule import Finding, FindingStatus, Problems, Rule, Severity
+from planner.domain.rule import Finding, FindingStatus, Problems, Severity
 from planner.rules import RULES, findings
 from tests.builders import (
     DEVELOPER,
@@ -19,10 +20,10 @@ from tests.builders import (
     a_partner,
     accepting,
 )
+from tests.rules.broken import SECRET, broken
 
 DEV1 = a_machine("DEV1", DEVELOPER, SERVER)
 DEV2 = a_machine("DEV2", DEVELOPER, SERVER)
-SECRET = "hunter2"
 
 
 def only(code: str, found: list[Finding]) -> list[tuple[str, tuple[str, ...]]]:
@@ -152,12 +153,18 @@ def test_errors_cannot_be_accepted():
     ]
 
 
-def broken(code: str) -> Rule:
-    def look(design: Design) -> Problems:
-        yield design, "Said before it broke."
-        raise LookupError(SECRET)
-
-    return replace(RULES[code], look=look)
+@pytest.mark.parametrize(
+    ("version", "is_found"),
+    [("5.3", False), (" 5.3 ", False), ("5.4", True), ("", True), ("6 beta", True)],
+)
+def test_a_rule_is_asked_from_its_version_on_and_of_versions_nobody_knows(
+    monkeypatch: pytest.MonkeyPatch, version: str, is_found: bool
+):
+    monkeypatch.setattr(rule, "SUPPORTED_VERSIONS", ("5.3", "5.4"))
+    monkeypatch.setitem(RULES, "LIC-04", replace(RULES["LIC-04"], since="5.4"))
+    found = findings(a_design(DEV1, k2_connect_version=version))
+    assert bool(only("LIC-04", found)) == is_found
+    assert only("CMP-04", found) == [("open", ("DEV1",))]
 
 
 @pytest.fixture
@@ -176,6 +183,17 @@ def test_a_rule_that_breaks_is_an_open_error_of_its_own():
     assert finding.message.startswith("The check LIC-04 could not be carried out: ")
     assert SECRET not in finding.message
     assert "Said before" not in finding.message
+
+
+def test_a_rule_that_speaks_of_no_machine_of_the_plan_breaks(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    def look(design: Design) -> Problems:
+        yield replace(design.machines[0]), "This copy is not in the plan."
+
+    monkeypatch.setitem(RULES, "LIC-04", replace(RULES["LIC-04"], look=look))
+    (finding,) = [f for f in findings(a_design(DEV1)) if f.rule.code == "LIC-04"]
+    assert finding.failed
 
 
 @pytest.mark.usefixtures("with_a_broken_rule")

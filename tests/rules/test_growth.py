@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -46,4 +47,4 @@ def test_work_grows_with_the_plan_and_no_faster(plan):
 @pytest.mark.parametrize("layout", Layout)
 def test_it_does_so_for_good_and_bad_plans_of_either_layout(layout):
     for plan in conforming, faulty:
-        assert growth(lambda machines, plan=plan: plan(machines, layout)) < 12
+        assert growth(partial(plan, layout=layout)) < 12

@@ -62,7 +62,7 @@ def test_renaming_a_machine_keeps_its_row_and_all_that_names_it(environment, ada
     design = design_of(environment)
     saved = save_design(
         environment, renamed(design, "APP1", "SRV1"), based_on=1, by=ada
-    )
+    ).design
     assert Machine.objects.get(hostname="SRV1").pk == keys["APP1"]
     assert saved.default_server == "SRV1"
     assert saved.database.server == saved.database.created_by == "SRV1"
@@ -76,7 +76,7 @@ def test_two_machines_can_swap_names(environment, ada):
     swapped = replace(
         design, machines=(replace(one, hostname="APP2"), replace(two, hostname="APP1"))
     )
-    saved = save_design(environment, swapped, based_on=1, by=ada)
+    saved = save_design(environment, swapped, based_on=1, by=ada).design
     assert saved.default_server == "APP2"
 
 
@@ -84,7 +84,7 @@ def test_members_of_the_cluster_follow_a_new_name(ada):
     plan = a_cluster_plan(a_node("A1"), a_node("A2"), cluster={"members": ("a1", "A2")})
     environment = create_environment(plan, by=ada)
     design = renamed(design_of(environment), "A1", "B1")
-    saved = save_design(environment, design, based_on=1, by=ada)
+    saved = save_design(environment, design, based_on=1, by=ada).design
     assert saved.cluster.members == ("B1", "A2")
 
 

@@ -169,4 +169,4 @@ def test_a_copy_is_of_one_moment(database, environment):
             lambda: duplicate_environment(environment, by=environment.owner),
         )
         _row, copied = database.alone(lambda copy=copy: now(copy))
-        assert words_in(copied) in (words_in(design), words_in(saved))
+        assert words_in(copied) in (words_in(design), words_in(saved.design))

@@ -35,6 +35,7 @@ def filled(route, pk):
     values = {
         "<int:pk>": pk,
         "<int:machine>": 1,
+        "<int:entry>": 1,
         "<slug:slug>": "layout",
         "<slug:code>": "LIC-02",
     }

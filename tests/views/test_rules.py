@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.domain.rule import Severity
+from planner.domain.rule import Basis, Severity
 from planner.forms.rules import TOPICS, topic_of
 from planner.rules import RULES
 from planner.services.environments import create_environment
@@ -28,6 +28,8 @@ def test_the_list_has_every_rule_and_links_to_its_page(client):
     [
         ("?severity=warning", lambda rule: rule.severity is Severity.WARNING),
         ("?topic=DB", lambda rule: rule.code.startswith("DB-")),
+        ("?basis=inference", lambda rule: rule.basis is Basis.INFERENCE),
+        ("?step=accounts", lambda rule: "accounts" in (rule.step, rule.plan_step)),
         ("?layout=clustered", lambda rule: "clustered" in rule.layouts),
         (
             "?severity=error&topic=LIC&layout=multitiered",
@@ -48,9 +50,15 @@ def test_the_address_says_what_the_list_is_narrowed_to(client, query, fits):
     assert expected
 
 
-@pytest.mark.parametrize("query", ["?severity=x", "?topic=x", "?layout=x"])
-def test_a_filter_that_nobody_knows_narrows_nothing(client, query):
-    assert listed(client, query) == list(RULES)
+@pytest.mark.parametrize("name", ["severity", "topic", "layout", "basis", "step"])
+def test_a_filter_that_nobody_knows_narrows_nothing(client, name):
+    assert listed(client, f"?{name}=x") == list(RULES)
+
+
+def test_what_cannot_be_typed_is_left_out_of_the_search(client):
+    page = client.get("/rules/?q=%00LIC-02%0B").content
+    assert b'value="LIC-02"' in page
+    assert b"1 rule of" in page
 
 
 def test_a_search_without_a_hit_says_so(client):

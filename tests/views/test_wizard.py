@@ -5,9 +5,7 @@ import pytest
 from planner.domain.catalogue import Component
 from planner.models import Environment
 from planner.models.designs import design_of
-from planner.services.environments import create_environment
 from planner.wizard import STEPS
-from tests.builders import DEVELOPER, a_design, a_machine, accepting
 from tests.views.conftest import fresh
 from tests.views.steps import address, filled_in, machine_id, send
 
@@ -270,16 +268,6 @@ def test_a_new_environment_without_a_name_keeps_what_was_typed(ada):
     assert reply.status_code == 422
     assert "typed" in reply.content.decode()
     assert not Environment.objects.exists()
-
-
-def test_the_review_lists_what_is_accepted_and_why(ada, owner):
-    entry = accepting("LIC-04", "DEV1", "<b>Designer</b> only.")
-    design = a_design(a_machine("DEV1", DEVELOPER), acknowledgements=(entry,))
-    environment = create_environment(design, by=owner)
-    page = ada.get(address(environment, "review")).content.decode()
-    assert 'id="id_acknowledgements"' in page
-    assert "LIC-04 · DEV1" in page
-    assert "&lt;b&gt;Designer&lt;/b&gt; only." in page
 
 
 def test_the_review_of_a_plan_that_accepts_nothing_has_no_such_list(ada, clustered):

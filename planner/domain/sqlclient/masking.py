@@ -19,7 +19,8 @@ _CLOSING = {'"': '"', "'": "'", "{": "}"}
 _EMPTY = {"", '""', "''", "{}"}
 _PASSWORD_KEY = re.compile(
     r"(?:pass(?:(?:[^\w;=]|_)?(?:word|phrase|wd))?|pwd)"  # also "Pass word"
-    rf"[^\w;=]*=[{WHITE}]*",  # invisible characters may have been copied along
+    r"(?:\\(?:u[0-9a-f]{4}|x[0-9a-f]{2}|[a-z])|[^\w;=])*"  # invisible, or escaped so
+    rf"=[{WHITE}]*",
     re.IGNORECASE,
 )
 _NEXT_PAIR = re.compile(

@@ -1,6 +1,7 @@
 """Connection strings as people paste them: a line each, often from a spreadsheet."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from planner.domain.sqlclient.connection_string import read
@@ -14,6 +15,10 @@ MOST_STRINGS = 200
 MOST_BYTES = 1024 * 1024
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+MOST_LINES_OF_A_CELL = 10
+
+_QUOTED_CELL = re.compile(r'(?:[^\t="]*\t)?[ ]*"')
+_HEAD = re.compile("connection.?string|connstr", re.IGNORECASE)
 _PAIR = re.compile(r"([^;=]*)=([^;]*(?:;(?![^;=]*=)[^;]*)*)")
 """A key and its value, up to the next semicolon that has a key behind it."""
 
@@ -31,9 +36,14 @@ class Given:
 
 
 def given_strings(text: str) -> list[Given]:
-    """One for each line that is not blank: `machine<TAB>string`, or a string alone."""
-    lines = enumerate(lines_of(text), start=1)
-    return [Given(number, *_cells(line)) for number, line in lines if trimmed(line)]
+    """One for each line that is not blank: `machine<TAB>string`, or a string alone.
+
+    A first line that is the head of a column gives none.
+    """
+    filled = [(number, row) for number, row in _rows(text) if trimmed(row)]
+    if len(filled) > 1 and _is_head(filled[0][1]):
+        del filled[0]
+    return [Given(number, *_cells(row)) for number, row in filled]
 
 
 def given_aliases(text: str) -> dict[str, str | None]:
@@ -51,7 +61,7 @@ def given_aliases(text: str) -> dict[str, str | None]:
 
 def masked_lines(text: str) -> str:
     """`text` with the passwords of every line masked, and its machines kept."""
-    return "\n".join(map(_masked_line, lines_of(text)))
+    return "\n".join(_masked_line(row) for _, row in _rows(text))
 
 
 def shown(text: str) -> str:
@@ -68,17 +78,48 @@ def shown(text: str) -> str:
 
 
 def lines_of(text: str) -> list[str]:
-    return _LINE_END.split(text)
+    return _LINE_END.split(text.removeprefix("\ufeff"))
+
+
+def _rows(text: str) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers; a cell of several lines is on one."""
+    lines = lines_of(text)
+    at = 0
+    while at < len(lines):
+        end = _end_of_cell(lines, at)
+        yield at + 1, " ".join(lines[at : end + 1])
+        at = end + 1
+
+
+def _end_of_cell(lines: list[str], at: int) -> int:
+    """On which line a cell ends that starts on the line `at`."""
+    if _QUOTED_CELL.match(lines[at]) and lines[at].count('"') % 2:
+        for end in range(at + 1, min(at + MOST_LINES_OF_A_CELL, len(lines))):
+            if lines[end].count('"') % 2:
+                return end if trimmed(lines[end]).endswith('"') else at
+    return at
+
+
+def _is_head(line: str) -> bool:
+    """Whether a line, which is no connection string, is what columns are called."""
+    return "=" not in line and bool(_HEAD.search(line))
 
 
 def _cells(line: str) -> tuple[str, str]:
-    """The machine and the string; a spreadsheet puts quotes around some cells."""
+    """The machine and the string; a spreadsheet puts quotes around some cells.
+
+    Cells behind the string are remarks and left out.
+    """
     before, tab, after = line.partition("\t")
     machine, text = (before, after) if tab and "=" not in before else ("", line)
+    string, _, remarks = text.partition("\t")
+    is_quoted = text.startswith('"')
+    if machine and "=" in string and "=" not in remarks and not is_quoted:
+        text = string
     text = trimmed(text)
     if len(text) > 1 and text.startswith('"') and text.endswith('"'):
         text = text[1:-1].replace('""', '"')
-    return trimmed(machine), text
+    return masked(trimmed(machine)), text
 
 
 def _masked_line(line: str) -> str:

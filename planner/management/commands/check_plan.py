@@ -1,16 +1,19 @@
 """`manage.py check_plan FILE…`: judge plan documents without the database."""
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from planner.management.report import exit_status, report_on
+from planner.management.report import Report, exit_status, report_on
 from planner.management.report_json import as_json
 from planner.management.report_sarif import as_sarif
 from planner.management.report_text import as_text
+from planner.management.terminal import grey_on
 
-FORMATS = {"text": as_text, "json": as_json, "sarif": as_sarif}
+FORMATS = ("text", "json", "sarif")
 
 
 class Command(BaseCommand):
@@ -38,5 +41,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         reports = [report_on(file) for file in options["files"]]
-        self.stdout.write(FORMATS[options["format"]](reports))
+        formats: dict[str, Callable[[list[Report]], str]] = {
+            "text": partial(as_text, grey=grey_on(self.stdout, options)),
+            "json": as_json,
+            "sarif": as_sarif,
+        }
+        self.stdout.write(formats[options["format"]](reports))
         sys.exit(exit_status(reports))

@@ -5,9 +5,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from planner import document
+from planner.domain.acceptance import acceptances
+from planner.domain.wording import printable
 from planner.management.output_file import add_output, put
+from planner.management.terminal import Shade, grey_on
 from planner.models import Environment
 from planner.models.designs import design_of
+from planner.rules import findings
 
 
 class Command(BaseCommand):
@@ -37,8 +41,20 @@ class Command(BaseCommand):
         environment = Environment.objects.filter(pk=options["id"]).first()
         if environment is None:
             raise CommandError(f"There is no environment {options['id']}.")
-        write = document.WRITERS[options["format"] or _promised(options["output"])]
-        put(write(design_of(environment)).encode(), options["output"], self.stdout)
+        format = options["format"] or _promised(options["output"])
+        design = design_of(environment)
+        accepted = document.remarks_on(acceptances(design, findings(design)))
+        text = document.WRITERS[format](design)
+        if format == "yaml":
+            text = document.with_remarks(text, accepted)
+        else:
+            self._say(accepted, grey_on(self.stderr, options))
+        put(text.encode(), options["output"], self.stdout)
+
+    def _say(self, remarks: list[str], grey: Shade) -> None:
+        """Say what JSON has no place for, apart from what programs read."""
+        for remark in remarks:
+            self.stderr.write(printable(remark), grey)
 
 
 def _promised(output: str) -> str:

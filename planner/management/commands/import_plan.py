@@ -6,8 +6,14 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from planner.domain.acceptance import acceptances, gathered
+from planner.domain.wording import printable
 from planner.management.report import SOME_UNREADABLE, report_on
-from planner.management.report_text import lines, printable
+from planner.management.report_text import lines
+from planner.management.terminal import Shade, grey_on
+from planner.models import Deed, Environment
+from planner.models.designs import design_of
+from planner.rules import findings
 from planner.services.environments import create_environments
 from planner.wizard import all_done
 
@@ -17,8 +23,9 @@ class Command(BaseCommand):
 
     help = (
         "Makes an environment of each plan document (YAML or JSON), and prints the id"
-        " and the name of each. All or nothing: if a file is unreadable, none is made."
-        " Exit status: 0 all made, 1 owner unknown, 2 some file unreadable."
+        " and the name of each; the warnings that it accepts go to standard error. All"
+        " or nothing: if a file is unreadable, none is made. Exit status: 0 all made,"
+        " 1 owner unknown, 2 some file unreadable."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -45,8 +52,16 @@ class Command(BaseCommand):
             self.stderr.write("Nothing was imported.")
             sys.exit(SOME_UNREADABLE)
         plans = [(design, all_done(design)) for design in designs]
-        for environment in create_environments(plans, by=owner):
+        made = create_environments(plans, by=owner, deed=Deed.IMPORTED)
+        for environment in made:
             self.stdout.write(f"{environment.pk} {printable(environment.name)}")
+            self._say_accepted(environment, grey_on(self.stderr, options))
+
+    def _say_accepted(self, environment: Environment, grey: Shade) -> None:
+        """Name what the plan accepts, apart from what programs read."""
+        design = design_of(environment)
+        for each in gathered(acceptances(design, findings(design))):
+            self.stderr.write(f"    {printable(each.line)}", grey)
 
 
 def _owner(name: str) -> User:

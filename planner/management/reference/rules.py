@@ -1,5 +1,6 @@
 """What every rule checks, why, and how to fix what it finds."""
 
+from planner.cures import CURES
 from planner.domain.catalogue import Layout
 from planner.domain.rule import Rule
 from planner.management.reference.markdown import links, sections, table
@@ -29,18 +30,27 @@ def details() -> str:
 
 
 def _section(rule: Rule) -> str:
-    step = step_named(rule.step)
     return sections(
         [
             f"### {rule.code}",
             f"**{rule.title}.** {rule.severity.label}; layouts: {_layouts(rule)};"
-            f" since K2 connect {rule.since}; wizard step:"
-            f" {step.title if step else rule.step}.",
+            f" since K2 connect {rule.since}; wizard step: {_steps(rule)}.",
             f"Why it matters: {rule.why}",
             f"How to fix: {rule.fix}",
+            *_cure(rule),
             f"Source: {rule.basis.label}. {links(rule.source)}".strip(),
         ]
     )
+
+
+def _cure(rule: Rule) -> list[str]:
+    cure = CURES.get(rule.code)
+    return [f"The portal's cure: {cure.label}."] if cure else []
+
+
+def _steps(rule: Rule) -> str:
+    slugs = dict.fromkeys([rule.step, rule.plan_step])
+    return ", ".join(str(step.title) for slug in slugs if (step := step_named(slug)))
 
 
 def _layouts(rule: Rule) -> str:

@@ -1,7 +1,7 @@
+from planner.domain.acknowledgement import SHORTEST_REASON
 from planner.domain.design import Design
 from planner.domain.rule import Basis, Found, Problems, Severity, rule
 from planner.domain.wording import named
-from planner.rules.acknowledging import SHORTEST_REASON
 from planner.rules.weighing import Weighed, first_said, together, weighed
 
 
@@ -23,7 +23,7 @@ def an_acknowledgement_has_a_reason(design: Design, found: Found) -> Problems:
 
     How to fix: Write why the warning is acceptable, in ten characters or more.
     """
-    without = (each for each in weighed(design, found) if not each.has_reason)
+    without = (each for each in weighed(design, found) if not each.entry.has_reason)
     for entries in together(without, by_code=True):
         message = first_said([_sentence(each) for each in entries])
         for machine in entries[0].met:

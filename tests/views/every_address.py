@@ -1,0 +1,44 @@
+"""The address of every page, filled in for an environment."""
+
+from itertools import product
+
+from django.urls import reverse
+
+from planner.document import WRITERS
+from planner.exporters import EXPORTERS
+from planner.urls import app_name, urlpatterns
+from planner.wizard import STEPS
+
+STEP_NAMES = [step.slug for step in STEPS]
+SLUGS = {
+    "step": STEP_NAMES,
+    "live": STEP_NAMES,
+    "plan": list(WRITERS),
+    "checklist-file": list(EXPORTERS),
+}
+"""What the `slug` of an address may be, by the name of the address."""
+
+
+def every_address(environment):
+    """Every address that shows something of `environment`, or nothing of any."""
+    for pattern in urlpatterns:
+        yield from addresses_of(pattern, environment)
+
+
+def addresses_of(pattern, environment):
+    keys = list(pattern.pattern.converters)
+    known = {
+        "pk": [environment.pk],
+        "slug": SLUGS.get(pattern.name, []),
+        "code": ["LIC-02", "DB-08", "OPS-04"],
+        "machine": [each.pk for each in environment.machines.all()],
+        "entry": [environment.history.first().pk],
+    }
+    for key in keys:
+        assert key in known, f"{pattern.name}: tell here what {key} may be"
+    assert "slug" not in keys or pattern.name in SLUGS, (
+        f"{pattern.name}: tell in SLUGS what slug may be"
+    )
+    for values in product(*(known[key] for key in keys)):
+        name = f"{app_name}:{pattern.name}"
+        yield reverse(name, kwargs=dict(zip(keys, values, strict=True)))

@@ -1,0 +1,163 @@
+"""Cures on pages: seen first, carried out, and taken back from the message."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from django.utils.html import escape
+
+from planner.cures import CURES
+from planner.models import Environment
+from planner.models.designs import design_of
+from planner.services.environments import create_environment, save_design
+from tests.views.conftest import fresh, sample
+
+
+@pytest.fixture
+def faulty(owner):
+    """A plan whose machine DEV2 uses another database (DB-01)."""
+    return create_environment(sample("m02-other-database"), by=owner)
+
+
+def page_of(environment, *parts):
+    return "/".join(["/environments", str(environment.pk), *parts, ""])
+
+
+def preview(client, environment, code=""):
+    return client.get(page_of(environment, "cures", *filter(None, [code])))
+
+
+def carried_out(client, environment, code="", **sent):
+    sent = {"version": fresh(environment).version} | sent
+    page = page_of(environment, "cures", *filter(None, [code]))
+    return client.post(page, sent, follow=True)
+
+
+def undo_form(reply):
+    return re.search(r'action="(/environments/\d+/cures/\d+/undo/)"', reply.text)
+
+
+def test_a_finding_has_the_button_of_its_cure_wherever_it_is_shown(ada, faulty):
+    address = page_of(faulty, "cures", "DB-01")
+    pages = ("", "design/database/", "design/review/", "design/machines/")
+    for page in pages:
+        text = ada.get(page_of(faulty) + page).content.decode()
+        assert f'href="{address}' in text, page
+        assert escape(CURES["DB-01"].label) in text
+
+
+def test_a_finding_without_a_cure_has_no_button(ada, owner):
+    plan = create_environment(sample("c01-node-unlicensed"), by=owner)
+    text = ada.get(page_of(plan)).content.decode()
+    assert "LIC-02" in text
+    assert "/cures/" not in text
+
+
+def test_what_would_change_is_shown_and_nothing_is_changed(ada, faulty):
+    before = design_of(faulty)
+    text = preview(ada, faulty, "DB-01").content.decode()
+    machine = next(m for m in before.machines if m.connection_string)
+    assert machine.hostname in text
+    assert "Connection string" in text
+    assert design_of(fresh(faulty)) == before
+    assert fresh(faulty).version == faulty.version
+
+
+def test_a_cure_is_carried_out_said_and_undone_from_the_message(ada, faulty):
+    before = design_of(faulty)
+    reply = carried_out(ada, faulty, "DB-01")
+    assert "This change cured DB-01 on" in reply.text
+    assert design_of(fresh(faulty)) != before
+    assert "DB-01" not in {f.finding.rule.code for f in reply.context["found"]}
+    address = undo_form(reply)
+    assert address
+    undone = ada.post(address[1], follow=True)
+    assert "as it was before the cure" in undone.text
+    assert "This change brought DB-01 on" in undone.text
+    assert design_of(fresh(faulty)) == before
+
+
+def test_one_is_led_back_to_the_step_that_one_came_from(ada, faulty):
+    step = page_of(faulty, "design", "database")
+    address = f"{page_of(faulty, 'cures', 'DB-01')}?back=database"
+    assert f'href="{address}"' in ada.get(step).text
+    assert f'href="{step}"' in ada.get(address).text
+    reply = ada.post(address, {"version": fresh(faulty).version})
+    assert reply.headers["Location"] == step
+
+
+@pytest.mark.parametrize("back", ["cluster", "nowhere", "//evil.example", ""])
+def test_one_is_led_to_the_environment_where_the_plan_has_no_such_step(
+    ada, faulty, back
+):
+    address = f"{page_of(faulty, 'cures', 'DB-01')}?back={back}"
+    reply = ada.post(address, {"version": fresh(faulty).version})
+    assert reply.headers["Location"] == page_of(faulty)
+
+
+def test_all_cures_are_offered_when_there_are_several(ada, faulty):
+    link = f'href="{page_of(faulty, "cures")}"'
+    assert link not in ada.get(page_of(faulty)).text
+    design = design_of(faulty)
+    user = replace(design.destinations[0], user="k2rfc")
+    several = replace(design, destinations=(user, *design.destinations[1:]))
+    save_design(faulty, several, based_on=1, by=faulty.owner)
+    assert set(fresh(faulty).cures) == {"DB-01", "SAP-04"}
+    assert link in ada.get(page_of(faulty)).text
+
+
+def test_all_that_can_be_cured_is_cured_at_once(ada, faulty):
+    text = preview(ada, faulty).content.decode()
+    assert "DB-01" in text
+    reply = carried_out(ada, faulty)
+    assert "This change cured DB-01 on" in reply.text
+    assert fresh(faulty).cures == []
+
+
+def test_where_nothing_can_be_cured_the_page_says_so(ada, multitiered):
+    for code in ("", "DB-01"):
+        reply = preview(ada, multitiered, code)
+        assert reply.status_code == 200
+        assert "Nothing for the portal to cure here" in reply.text
+
+
+@pytest.mark.parametrize("version", ["1", "", "x", "99"])
+def test_a_cure_of_another_version_is_refused_and_changes_nothing(ada, faulty, version):
+    Environment.objects.filter(pk=faulty.pk).update(version=7)
+    reply = carried_out(ada, faulty, "DB-01", version=version)
+    assert reply.status_code == 409
+    assert "Somebody has saved this environment meanwhile" in reply.text
+    assert design_of(fresh(faulty)) == design_of(faulty)
+
+
+def test_a_code_without_a_cure_has_no_page(ada, faulty):
+    for code in ("LIC-02", "db-01", "NO-99"):
+        assert preview(ada, faulty, code).status_code == 404
+
+
+def test_a_cure_that_was_taken_back_already_is_refused(ada, faulty):
+    address = undo_form(carried_out(ada, faulty, "DB-01"))[1]
+    ada.post(address)
+    reply = ada.post(address)
+    assert reply.status_code == 409
+    assert "cannot be taken back" in reply.text
+
+
+def test_nobody_takes_back_what_is_anothers(ada, eve, faulty, multitiered):
+    address = undo_form(carried_out(ada, faulty, "DB-01"))[1]
+    cured = design_of(fresh(faulty))
+    assert eve.post(address).status_code == 404
+    other = address.replace(f"/{faulty.pk}/", f"/{multitiered.pk}/", 1)
+    assert ada.post(other).status_code == 404
+    assert ada.get(address).status_code == 405
+    assert design_of(fresh(faulty)) == cured
+
+
+def test_cures_counted_by_older_rules_are_looked_for_anew(ada, faulty):
+    Environment.objects.filter(pk=faulty.pk).update(cures=[], judged_by="older")
+    assert escape(CURES["DB-01"].label) in ada.get(page_of(faulty)).text
+
+
+def test_a_preview_takes_few_queries(ada, faulty, django_assert_max_num_queries):
+    with django_assert_max_num_queries(9):
+        preview(ada, faulty)
