@@ -12,7 +12,7 @@ from planner.domain.design import Database, Design
 from planner.domain.machine import Machine
 from planner.domain.names import is_blank
 from planner.domain.targets.matching import Match
-from planner.domain.targets.verdict import Verdict, verdict_on
+from planner.domain.targets.verdict import Verdict, verdicts
 from planner.forms.part import (
     PartForm,
     PortField,
@@ -136,10 +136,11 @@ class DatabaseStep(StepForm):
 
     def judge(self, design: Design) -> None:
         """Give each row the verdict on its machine in `design`."""
-        places = {machine.id: at for at, machine in enumerate(design.machines)}
+        pairs = zip(design.machines, verdicts(design), strict=True)
+        by_machine = {machine.id: verdict for machine, verdict in pairs}
         for row in self.rows:
-            if isinstance(row, ConnectionRow) and row.machine.id in places:
-                row.verdict = verdict_on(design, places[row.machine.id])
+            if isinstance(row, ConnectionRow):
+                row.verdict = by_machine.get(row.machine.id)
 
     def write(self) -> Written:
         shared = self.parts[0]

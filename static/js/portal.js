@@ -7,6 +7,8 @@
 //   data-says="selector"        repeats to screen readers what the selector finds, once
 //                               it has changed
 //   data-saves                  its links to other steps send the form of this step first
+//   data-places                 a template: what is in it takes the place of what has the
+//                               same id. A thousand at once, which htmx cannot do
 //   data-trim                   loses the white space around what is pasted into it
 //   data-rows                   holds data-row elements and one <template data-row-template>;
 //     data-row-add, data-row-up, data-row-down, data-row-delete are its buttons,
@@ -57,19 +59,32 @@ function say() {
 
 // --- Sections that belong to an answer -------------------------------------------
 
-function answers(name, near) {
-  const scope = near.closest("[data-row]") ?? near.closest("form") ?? document;
-  const ends = `[name="${name}"], [name$="-${name}"]`;
-  return all(ends, scope)
-    .filter((field) => !["radio", "checkbox"].includes(field.type) || field.checked)
-    .map((field) => field.value);
+// What is answered in a scope, by the name of the field and by every end of it: of
+// "row-1-kind" also by "1-kind" and "kind".
+function answers(scope) {
+  const found = new Map();
+  for (const field of all("[name]", scope)) {
+    if (["radio", "checkbox"].includes(field.type) && !field.checked) continue;
+    const parts = field.getAttribute("name").split("-");
+    for (const at of parts.keys()) {
+      const end = parts.slice(at).join("-");
+      if (!found.has(end)) found.set(end, new Set());
+      found.get(end).add(field.value);
+    }
+  }
+  return found;
 }
 
 function showSections() {
+  const known = new Map(); // a page has thousands of fields, and each is read once
   for (const section of all("[data-show-when]")) {
     const [name, values] = section.dataset.showWhen.split("=");
-    const wanted = values.split("|");
-    section.hidden = !answers(name, section.parentElement).some((a) => wanted.includes(a));
+    const near = section.parentElement;
+    const scope = near.closest("[data-row]") ?? near.closest("form") ?? document;
+    if (!known.has(scope)) known.set(scope, answers(scope));
+    const given = known.get(scope).get(name);
+    const hidden = !values.split("|").some((value) => given?.has(value));
+    if (section.hidden !== hidden) section.hidden = hidden;
   }
 }
 
@@ -270,10 +285,30 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
-document.addEventListener("htmx:afterSettle", (event) => {
+// One answer may settle in a thousand places, and is looked at once.
+let isSettling = false;
+
+function putInPlace() {
+  for (const template of all("template[data-places]")) {
+    for (const fresh of [...template.content.children]) {
+      const old = document.getElementById(fresh.id);
+      if (old && old.innerHTML !== fresh.innerHTML) old.replaceWith(fresh);
+    }
+    template.remove();
+  }
+}
+
+function settled() {
+  isSettling = false;
+  putInPlace();
   trouble(false);
   showSections();
   say();
+}
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (!isSettling) queueMicrotask(settled);
+  isSettling = true;
   focusSummary(event.target);
 });
 document.addEventListener("htmx:responseError", () => trouble(true));

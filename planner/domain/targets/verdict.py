@@ -1,8 +1,12 @@
 """What can be said beside the connection string of a machine."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from planner.domain.design import Design
+from planner.domain.machine import Machine
+from planner.domain.targets.agreement import Link
+from planner.domain.targets.connections import Connections
 from planner.domain.targets.match_words import description, in_words
 from planner.domain.targets.matching import Match, Matching, Part, compared
 
@@ -30,10 +34,28 @@ def verdict_on(design: Design, place: int, text: str | None = None) -> Verdict:
     """
     if text is not None:
         design = _with_text(design, place, text)
-    connections, machine = design.connections, design.machines[place]
+    return verdicts(design)[place]
+
+
+def verdicts(design: Design) -> tuple[Verdict, ...]:
+    """The verdicts on all machines, in plan order."""
+    connections = design.connections
+    links = {id(link.machine): link for link in connections.links}
+    matchings = {id(each.link): each.matching for each in connections.comparisons}
+    return tuple(
+        _verdict_on(machine, connections, links.get(id(machine)), matchings)
+        for machine in design.machines
+    )
+
+
+def _verdict_on(
+    machine: Machine,
+    connections: Connections,
+    link: Link | None,
+    matchings: Mapping[int, Matching],
+) -> Verdict:
     if refusal := connections.refusal(machine.connection_string):
         return Verdict(None, (), f"Not readable: {refusal}".removesuffix("."))
-    link = next((one for one in connections.links if one.machine is machine), None)
     if link is None:
         return Verdict(None, (), UNUSED)
     if connections.expected is None:
@@ -41,11 +63,7 @@ def verdict_on(design: Design, place: int, text: str | None = None) -> Verdict:
     if link is connections.origin:
         others = f"the other machines are compared with {description(link.target)}"
         return Verdict(Match.SAME, (), f"Same: {others}")
-    found = [c.matching for c in connections.comparisons if c.link is link]
-    return _verdict(*found or [compared(link.target, connections.expected)])
-
-
-def _verdict(matching: Matching) -> Verdict:
+    matching = matchings.get(id(link)) or compared(link.target, connections.expected)
     return Verdict(matching.match, matching.parts, in_words(matching))
 
 
