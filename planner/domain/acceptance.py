@@ -55,10 +55,6 @@ class Acceptance:
         return self.standing is Standing.ACCEPTED
 
     @property
-    def has_lapsed(self) -> bool:
-        return self.standing is Standing.LAPSED
-
-    @property
     def told(self) -> str:
         """Its standing, the reason, and who accepted it when, in one sentence."""
         signed = f" ({self.entry.signature})" if self.entry.signature else ""

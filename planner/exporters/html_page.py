@@ -128,7 +128,7 @@ def _accepted(accepted: Iterable[Acceptance], checklist: Checklist) -> Iterator[
     heads = ("<th>Rule</th>", "<th>Machines</th>", "<th>Accepted because</th>")
     yield _head(checklist, heads, len(heads))
     for each in accepted:
-        notes = (each.entry.signature, "" if each.holds else each.standing.label)
+        notes = ("" if each.holds else each.standing.label, each.entry.signature)
         asides = "".join(
             f'<p class="aside">{escape(note)}</p>' for note in notes if note
         )

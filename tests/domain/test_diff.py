@@ -58,7 +58,7 @@ def another(value):
 def variants(part):
     """Each field of `part` by its path, with `part` changed in that field only."""
     for field in fields(part):
-        if field.name in LEFT_OUT:
+        if field.name in LEFT_OUT or not field.compare:
             continue
         value = getattr(part, field.name)
         if field.name in LISTS:
