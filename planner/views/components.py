@@ -62,6 +62,7 @@ def examples() -> dict[str, Any]:
             SimpleNamespace(
                 finding=f,
                 places=[(d, "#id_name") for d in f.details],
+                whole_href="#findings" if len(f.details) > 1 else "",
                 accept_href="#accept" if f.can_be_accepted else "",
                 withdraw_href="#withdraw",
             )

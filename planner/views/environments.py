@@ -35,7 +35,7 @@ from planner.services.environments import (
 from planner.services.judgement import cures_of
 from planner.views.environment_rows import environment_rows
 from planner.views.facts import main_facts
-from planner.views.findings import Counts, shown, step_url
+from planner.views.findings import Counts, in_brief, shown, step_url
 from planner.views.said import say_changes
 from planner.views.sessions import signed_in
 from planner.wizard import DONE, states
@@ -73,7 +73,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
         "environment": environment,
         "design": design,
         "cures": cures,
-        "found": shown(environment, found, cures),
+        "found": in_brief(shown(environment, found, cures), environment),
         "counts": Counts.of(found),
         "facts": main_facts(design),
         "rows": topology_rows(design),

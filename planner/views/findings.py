@@ -1,7 +1,7 @@
 """Findings as pages show them: each subject with a link to where it is cured."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -10,11 +10,18 @@ from planner.domain.rule import Detail, Finding, FindingStatus, Severity
 from planner.models import Environment
 from planner.views.ways_back import accept_url, cure_url
 
+MOST_PLACES = 50
+"""A page with more places of one finding is slow to load, and nobody reads it."""
+
+WHOLE = "{0}?finding={1}#finding-{1}"
+"""The review, with all places of one finding."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
     """A finding and, for each of its subjects, where it is cured.
 
+    `whole_href` leads to all places where `places` are only the first of them.
     `cure` says what the portal can do about it at `cure_href`; "" for nothing. At
     `accept_href` it can be accepted on purpose, and at `withdraw_href` an acceptance
     be taken back; `back` is the step that one is led back to then.
@@ -22,6 +29,7 @@ class ShownFinding:
 
     finding: Finding
     places: list[tuple[Detail, str]]
+    whole_href: str = ""
     cure: str = ""
     cure_href: str = ""
     accept_href: str = ""
@@ -73,6 +81,23 @@ def shown(
             **_offers(environment, finding, cures, back),
         )
         for finding in found
+    ]
+
+
+def in_brief(
+    found: Sequence[ShownFinding], environment: Environment, whole: str = ""
+) -> list[ShownFinding]:
+    """The findings, each with its first places only, but for those of code `whole`."""
+    review = step_url(environment, "review")
+    return [
+        each
+        if len(each.places) <= MOST_PLACES or each.finding.rule.code == whole
+        else replace(
+            each,
+            places=each.places[:MOST_PLACES],
+            whole_href=WHOLE.format(review, each.finding.rule.code),
+        )
+        for each in found
     ]
 
 

@@ -16,7 +16,7 @@ from planner.forms.typed import typed
 from planner.models import Environment
 from planner.models.designs import designs_of
 from planner.rules import RULES, findings
-from planner.views.findings import ShownFinding, shown
+from planner.views.findings import ShownFinding, in_brief, shown
 from planner.wizard import STEPS, Step, step_named
 
 MOST_JUDGED = 50
@@ -81,7 +81,7 @@ def _steps(rule: Rule) -> list[Step]:
 def _breaches(rule: Rule, environments: list[Environment]) -> list[Breach]:
     designs = designs_of(environments) if environments else {}
     return [
-        Breach(environment, shown(environment, found))
+        Breach(environment, in_brief(shown(environment, found), environment))
         for environment in environments
         if (found := _found(rule, designs[environment.pk]))
     ]

@@ -22,7 +22,7 @@ from planner.forms.part import ROWS, Typed
 from planner.forms.step import Written
 from planner.models import Environment
 from planner.rules import RULES
-from planner.views.findings import step_url
+from planner.views.findings import WHOLE, step_url
 from planner.views.ways_back import accept_url, cure_url
 from planner.wizard import Step, step_after, step_before, step_named
 
@@ -84,6 +84,8 @@ def redirect_after(
             page = cure_url(environment, code, here.slug)
         case ["goto", "accept", code] if code in RULES:
             page = accept_url(environment, code, here.slug)
+        case ["goto", "whole", code] if code in RULES:
+            page = WHOLE.format(step_url(environment, "review"), code)
         case ["goto", slug]:
             there = step_named(slug)
             if there and there.applies(design):

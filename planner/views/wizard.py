@@ -16,7 +16,7 @@ from planner.services.judgement import cures_of
 from planner.views.acceptance_rows import acceptance_rows
 from planner.views.conflicts import chosen, conflict
 from planner.views.drafts import Draft
-from planner.views.findings import Counts, by_step, shown
+from planner.views.findings import Counts, by_step, in_brief, shown
 from planner.views.said import say_changes
 from planner.views.sessions import signed_in
 from planner.views.step_actions import prepared, redirect_after, worked
@@ -82,7 +82,11 @@ def _page(
     form = draft.form(here)
     found = findings(draft.design)
     cures = cures_of(draft.environment, draft.design, found)
-    all_shown = shown(draft.environment, found, cures, here.slug)
+    all_shown = in_brief(
+        shown(draft.environment, found, cures, here.slug),
+        draft.environment,
+        request.GET.get("finding", ""),
+    )
     mine, others = by_step(all_shown, here.slug)
     context: dict[str, Any] = {
         "environment": draft.environment,
@@ -116,7 +120,7 @@ def live(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     design = form.write().design
     found = findings(design)
     all_shown = shown(draft.environment, found, draft.environment.cures, slug)
-    mine, others = by_step(all_shown, slug)
+    mine, others = by_step(in_brief(all_shown, draft.environment), slug)
     context = {
         "mine": mine,
         "others": others,

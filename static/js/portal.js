@@ -214,7 +214,7 @@ document.addEventListener("click", (event) => {
   const form = document.querySelector("form#step-form");
   const step = there.pathname.match(/\/design\/([a-z]+)\/$/)?.[1];
   const { goto } = link.dataset;
-  const place = link.closest("[data-saves]") ? (step ?? goto) : isTyped && goto;
+  const place = link.closest("[data-saves]") ? (goto ?? step) : isTyped && goto;
   if (!form || !place) return;
   event.preventDefault();
   const action = document.createElement("input");

@@ -1,0 +1,56 @@
+"""A plan of a thousand machines stays usable: pages of bounded size and few queries."""
+
+import re
+
+import pytest
+
+from benchmarks.plans import a_cluster
+from planner.services.environments import create_environment
+from planner.wizard import STEPS, all_done
+
+MACHINES = 1000
+MOST_QUERIES = 12
+
+
+@pytest.fixture
+def large(owner):
+    """An environment of a thousand machines with some 2,600 places of findings."""
+    design = a_cluster(MACHINES)
+    return create_environment(design, by=owner, progress=all_done(design))
+
+
+def page_of(client, address: str) -> str:
+    reply = client.get(address)
+    assert reply.status_code == 200
+    return reply.content.decode()
+
+
+def places(html: str) -> int:
+    """How many places of findings a page names."""
+    lists = re.findall(r'<ul class="k2-finding__places">(.*?)</ul>', html, re.DOTALL)
+    return sum(each.count("<li>") for each in lists)
+
+
+def step(environment, slug: str) -> str:
+    return f"/environments/{environment.pk}/design/{slug}/"
+
+
+def test_a_page_names_the_first_places_of_a_finding_and_leads_to_all(ada, large):
+    for address in (large.get_absolute_url(), step(large, "layout")):
+        html = page_of(ada, address)
+        assert 50 < places(html) < 400
+        assert f"{step(large, 'review')}?finding=DB-06#finding-DB-06" in html
+    (all_places,) = re.findall(r">(All \d+ places)<span[^>]*>: DB-06<", html)
+    whole = page_of(ada, f"{step(large, 'review')}?finding=DB-06")
+    assert places(whole) - places(html) == int(all_places.split()[1]) - 50
+    assert '<span class="visually-hidden">: DB-06</span></a></p>' not in whole
+
+
+def test_the_way_to_all_places_keeps_what_was_typed(ada, large):
+    sent = {"version": large.version, "action": "goto:whole:DB-06", "name": "Fabrikam"}
+    reply = ada.post(step(large, "layout"), sent)
+    assert reply.url == f"{step(large, 'review')}?finding=DB-06#finding-DB-06"
+    large.refresh_from_db()
+    assert large.name == "Fabrikam"
+    elsewhere = {"version": large.version, "action": "goto:whole://example.com"}
+    assert ada.post(step(large, "layout"), elsewhere).url == step(large, "layout")
