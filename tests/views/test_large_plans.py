@@ -36,9 +36,9 @@ def step(environment, slug: str) -> str:
 
 
 def test_a_page_names_the_first_places_of_a_finding_and_leads_to_all(ada, large):
-    for address in (large.get_absolute_url(), step(large, "layout")):
+    for address in (step(large, "layout"), large.get_absolute_url()):
         html = page_of(ada, address)
-        assert 50 < places(html) < 400
+        assert places(html) < 400
         assert f"{step(large, 'review')}?finding=DB-06#finding-DB-06" in html
     (all_places,) = re.findall(r">(All \d+ places)<span[^>]*>: DB-06<", html)
     whole = page_of(ada, f"{step(large, 'review')}?finding=DB-06")
