@@ -54,3 +54,16 @@ def test_the_way_to_all_places_keeps_what_was_typed(ada, large):
     assert large.name == "Fabrikam"
     elsewhere = {"version": large.version, "action": "goto:whole://example.com"}
     assert ada.post(step(large, "layout"), elsewhere).url == step(large, "layout")
+
+
+def test_a_checklist_of_thousands_of_steps_leads_to_those_of_each_machine(ada, large):
+    address = f"{large.get_absolute_url()}checklist/"
+    html = page_of(ada, address)
+    assert "steps, too many for one page" in html
+    assert "more than 500 paths" in html
+    assert 0 < html.count('class="k2-list__step"') < 50
+    assert html.count('<a href="?machine=') == MACHINES
+    machine = large.machines.order_by("pk").last()
+    own = page_of(ada, f"{address}?machine={machine.pk}")
+    assert "too many for one page: it shows" not in own
+    assert 0 < own.count('class="k2-list__step"') < 50
