@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from planner.domain.acceptance import Acceptance, acceptances, gathered
 from planner.domain.catalogue import Layout
 from planner.domain.design import Design
 from planner.domain.fingerprint import fingerprint
-from planner.domain.firewall import Path, firewall_for
+from planner.domain.firewall import Path, paths_for
 from planner.domain.names import folded, is_blank
 from planner.domain.rule import Finding
 from planner.domain.steps.step import EVERYWHERE, Place, Step
@@ -74,8 +75,11 @@ class Checklist:
     @property
     def firewall(self) -> tuple[Path, ...]:
         """The network paths of its machines, worked out only when asked for."""
-        paths = firewall_for(self.design)
-        return tuple(p for p in paths if p.places & self.only) if self.only else paths
+        return tuple(paths_for(self.design, self.only))
+
+    def first_paths(self, most: int) -> tuple[Path, ...]:
+        """The first of them, and no more work than that takes."""
+        return tuple(islice(paths_for(self.design, self.only), most))
 
     @property
     def by_phase(self) -> tuple[PhaseSection, ...]:

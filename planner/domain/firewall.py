@@ -55,7 +55,18 @@ class Path:
 
 def firewall_for(design: Design) -> tuple[Path, ...]:
     """Every path that the machines of a design need, row by row."""
-    return tuple(_path(row, link) for row in ROWS for link in LINKS[row.id](design))
+    return tuple(paths_for(design))
+
+
+def paths_for(design: Design, only: frozenset[int] = frozenset()) -> Iterator[Path]:
+    """The same one by one; `only` those with an end at these places, if there are any.
+
+    A thousand machines have a million paths.
+    """
+    for row in ROWS:
+        for link in LINKS[row.id](design):
+            if not only or link.origin.place in only or link.target.place in only:
+                yield _path(row, link)
 
 
 def _path(row: Row, link: Link) -> Path:

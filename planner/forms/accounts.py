@@ -83,12 +83,12 @@ def rows_of(
     row: Any, kind: str, values: Sequence[Any], data: Typed | None
 ) -> list[Any]:
     """A row for each of `values`, and for each further one that was sent."""
-    here = [f"{kind}-{number}" for number in range(len(values))]
+    here = {f"{kind}-{number}": value for number, value in enumerate(values)}
     sent = data.getlist(ROWS) if data is not None else []
     prefixes = dict.fromkeys([*here, *(p for p in sent if p.startswith(f"{kind}-"))])
     rows = []
     for number, prefix in enumerate(prefixes, 1):
-        old = values[here.index(prefix)] if prefix in here else row.value()
+        old = here.get(prefix) or row.value()
         names = row.value.__slots__
         form = row({name: getattr(old, name) for name in names}, data, prefix)
         form.heading = f"{kind.capitalize()} {old.name.strip() or number}"

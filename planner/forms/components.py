@@ -56,21 +56,21 @@ class ComponentsRow(RowForm):
         return [role for role in Role if role in self.machine.roles]
 
     @property
-    def is_untouched(self) -> bool:
-        """Whether nothing was ever chosen, so that what is required is ticked."""
-        return not self.machine.components and not self.chosen
-
-    @property
     def cells(self) -> list[Cell]:
+        """A cell for each component; where none was ever chosen, those required
+        are ticked."""
         name = f"{self.prefix}-components"
+        chosen = self.chosen
+        is_untouched = not self.machine.components and not chosen
+        suggested = self.required if is_untouched else {}
         return [
             Cell(
                 f"id_{self.prefix}-{part}",
                 name,
                 part,
-                part in self.chosen or (self.is_untouched and part in self.required),
+                part in chosen or part in suggested,
                 self.required.get(part, ""),
-                self.is_untouched and part in self.required,
+                part in suggested,
             )
             for part in Component
         ]

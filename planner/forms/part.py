@@ -70,15 +70,15 @@ class RowFormType(DeclarativeFieldsMetaclass):
 class RowForm(PartForm, metaclass=RowFormType):
     """A part that may stand several times on a page, told apart by its prefix.
 
-    Which rows were sent is said by inputs named ROWS; one that was not keeps the
-    values it has, so that nothing is lost to a page that did not know of it. The
-    fields are the same for all rows, so no row may change one.
+    Which rows were sent is said by inputs named ROWS; the step lets one that was not
+    keep the values it has, so that nothing is lost to a page that did not know of it.
+    The fields are the same for all rows, so no row may change one.
     """
 
-    def __init__(self, initial: dict[str, Any], data: Typed | None, prefix: str):
-        if data is not None and prefix not in data.getlist(ROWS):
-            data = MultiValueDict(type(self)(initial, None, prefix).raw())
-        super().__init__(initial, data, prefix)
+    def keep(self) -> None:
+        """Take what is there already for what was sent, before anybody has asked."""
+        initial = dict(self.initial)
+        self.data = MultiValueDict(type(self)(initial, None, self.prefix).raw())
 
 
 def _as_sent(field: forms.Field, value: Any) -> list[str]:

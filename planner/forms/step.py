@@ -46,6 +46,10 @@ class StepForm:
         if self.data is None:
             self.data = self.raw(self.design)
         self.parts = self.parts_of(self.design, self.data)
+        sent = frozenset(self.data.getlist(ROWS))
+        for part in self.parts:
+            if isinstance(part, RowForm) and part.prefix not in sent:
+                part.keep()
 
     @classmethod
     def parts_of(cls, design: Design, data: Typed | None) -> Sequence[PartForm]:

@@ -1,13 +1,14 @@
 """Checklists: on a page, for one machine or all, and as files."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from planner.domain.checklist import Checklist, checklist_for
+from planner.domain.checklist import Checklist, PhaseSection, checklist_for
 from planner.domain.rule import Finding
 from planner.exporters import EXPORTERS
 from planner.http import UserRequest
@@ -20,6 +21,9 @@ from planner.views.sessions import signed_in
 MOST_PATHS = 500
 """More network paths than these nobody reads on a page: each K2 connect client reaches
 each server, so they grow with the square of the machines."""
+
+MOST_STEPS = 2000
+"""With more steps a page takes long to load; 100 machines have some 1,400."""
 
 
 def is_draft(environment: Environment, found: Sequence[Finding]) -> bool:
@@ -57,12 +61,21 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "environment": environment,
         "checklist": checklist,
-        "paths": checklist.firewall,
+        "sections": _sections(checklist),
+        "most_steps": MOST_STEPS,
+        "paths": checklist.first_paths(MOST_PATHS + 1),
         "most_paths": MOST_PATHS,
         "chosen": chosen,
         "exporters": EXPORTERS.values(),
     }
     return render(request, "planner/checklists/show.html", context)
+
+
+def _sections(checklist: Checklist) -> tuple[PhaseSection, ...]:
+    """The steps by phase; of too many only those of the whole environment."""
+    if len(checklist.steps) > MOST_STEPS:
+        checklist = replace(checklist, steps=checklist.of_the_environment)
+    return checklist.by_phase
 
 
 @signed_in

@@ -51,7 +51,7 @@ def test_a_format_there_is_not_is_not_found(ada, clustered):
     assert reply.status_code == 404
 
 
-def test_more_network_paths_than_anybody_reads_are_counted_instead(
+def test_more_network_paths_than_anybody_reads_are_not_listed(
     ada, clustered, monkeypatch
 ):
     address = f"/environments/{clustered.pk}/checklist/"

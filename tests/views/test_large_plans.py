@@ -1,12 +1,16 @@
 """A plan of a thousand machines stays usable: pages of bounded size and few queries."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from benchmarks.plans import a_cluster
+from planner.domain.catalogue import Balancing, Component, Role
+from planner.domain.machine import K2
+from planner.models.designs import design_of
 from planner.services.environments import create_environment
-from planner.wizard import STEPS, all_done
+from planner.wizard import STEPS, all_done, step_named
 
 MACHINES = 1000
 MOST_QUERIES = 12
@@ -54,3 +58,55 @@ def test_the_way_to_all_places_keeps_what_was_typed(ada, large):
     assert large.name == "Fabrikam"
     elsewhere = {"version": large.version, "action": "goto:whole://example.com"}
     assert ada.post(step(large, "layout"), elsewhere).url == step(large, "layout")
+
+
+def test_a_checklist_of_thousands_of_steps_leads_to_those_of_each_machine(ada, large):
+    address = f"{large.get_absolute_url()}checklist/"
+    html = page_of(ada, address)
+    assert "steps, too many for one page" in html
+    assert "more than 500 paths" in html
+    assert 0 < html.count('class="k2-list__step"') < 50
+    assert html.count('<a href="?machine=') == MACHINES
+    machine = large.machines.order_by("pk").last()
+    own = page_of(ada, f"{address}?machine={machine.pk}")
+    assert "too many for one page: it shows" not in own
+    assert 0 < own.count('class="k2-list__step"') < 50
+
+
+def with_everything(machine):
+    """The machine with all there is to tick, type and choose."""
+    return replace(
+        machine,
+        aliases=("K2",),
+        roles=frozenset(Role),
+        components=frozenset(Component),
+        connection_string="Data Source=SQL1;Initial Catalog=K2Connect",
+        k2=K2(installed=True, licensed=True, version="5.3"),
+        repository="K2FARM",
+        nlb=Balancing.TESTED,
+    )
+
+
+@pytest.fixture
+def full(owner):
+    """An environment of a thousand machines of which everything is known."""
+    design = a_cluster(MACHINES)
+    design = replace(design, machines=tuple(map(with_everything, design.machines)))
+    return create_environment(design, by=owner, progress=all_done(design))
+
+
+@pytest.mark.parametrize("slug", [s.slug for s in STEPS if s.form])
+def test_every_step_can_be_shown_judged_and_saved(
+    ada, full, slug, django_assert_max_num_queries
+):
+    form = step_named(slug).form
+    sent = dict(form.raw(design_of(full)).lists())
+    with django_assert_max_num_queries(2 * MOST_QUERIES):
+        assert len(page_of(ada, step(full, slug))) < 6_000_000
+        findings_meanwhile = ada.post(f"{step(full, slug)}live/", sent)
+    assert findings_meanwhile.status_code == 200
+    assert len(findings_meanwhile.content) < 500_000
+    sent |= {"version": full.version, "action": "save"}
+    sent |= {"version": full.version, "action": "save"}
+    saved = ada.post(step(full, slug), sent)
+    assert saved.url == step(full, slug)

@@ -1,7 +1,6 @@
 """The paths to K2 Servers and K2 connect Servers, and to the domain."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from planner.domain.catalogue import Component
 from planner.domain.design import Design
@@ -19,7 +18,7 @@ def to_connect_servers(design: Design) -> Iterator[Link]:
     servers = ends(design, lambda machine: machine.is_server)
     for link in pairs(ends(design, _publishes), servers):
         port = design.machines[link.target.place - 1].tcp_port
-        yield replace(link, port=str(port))
+        yield Link(link.origin, link.target, str(port))
 
 
 def to_k2_servers(design: Design) -> Iterator[Link]:
