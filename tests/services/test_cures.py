@@ -138,6 +138,7 @@ def test_only_the_last_of_two_cures_can_be_taken_back(environment, ada):
 def test_what_is_asked_for_twice_is_done_once_and_said_twice(environment, ada):
     one = cure_findings(environment, "CMP-05", based_on=1, by=ada)
     two = cure_findings(environment, "CMP-05", based_on=1, by=ada)
+    assert one.entry is not None
     assert (one.entry, one.findings.sentence) == (two.entry, two.findings.sentence)
     assert now(environment).version == 2
     for _time in range(2):
