@@ -9,6 +9,7 @@ from django.utils.http import escape_leading_slashes
 
 from planner.domain.refusal import Refusal
 from planner.domain.without_passwords import masked_address
+from planner.models import Environment
 
 
 class Utf8Middleware:
@@ -58,8 +59,16 @@ class RefusalMiddleware:
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
         if isinstance(exception, Refusal):
-            reason = {"reason": str(exception)}
-            return render(request, "planner/refused.html", reason, status=409)
+            said = {"reason": str(exception), "back": _environment_of(request)}
+            return render(request, "planner/refused.html", said, status=409)
         if isinstance(exception, OperationalError | InterfaceError):
             return render(None, "503.html", status=503)
         return None
+
+
+def _environment_of(request: HttpRequest) -> str:
+    """The page of the environment that a request is about; "" if there is none."""
+    match = request.resolver_match
+    pk = match.kwargs.get("pk") if match else None
+    environment = Environment.objects.filter(pk=pk).first() if pk else None
+    return environment.get_absolute_url() if environment else ""

@@ -59,6 +59,7 @@ urlpatterns = [
         name="accept",
     ),
     path("environments/<int:pk>/history/", history.history, name="history"),
+    path("environments/<int:pk>/history/<int:entry>/", history.entry, name="entry"),
     path("environments/<int:pk>/checklist/", checklists.show, name="checklist"),
     path(
         "environments/<int:pk>/checklist/<slug:slug>/",

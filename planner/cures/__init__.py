@@ -1,5 +1,6 @@
 """Cures of findings. This package gathers them and offers only what works."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
@@ -8,6 +9,8 @@ from planner.cures.cure import Cure
 from planner.domain.design import Design
 from planner.domain.rule import Finding, FindingStatus, Rule, Severity
 from planner.rules import RULES, findings
+
+logger = logging.getLogger(__name__)
 
 MOST_TIMES = 2
 """How often one code is cured at most, where another cure brings it back."""
@@ -70,14 +73,22 @@ def _cured(design: Design, found: Sequence[Finding], code: str) -> Design | None
     finding = _open(found).get(code)
     if finding is None or finding.failed or code not in CURES:
         return None
-    subjects = tuple(detail.machine for detail in finding.details)
-    after = CURES[code].work(design, subjects)
+    after = _worked(CURES[code], design, finding)
     if after == design:
         return None
     found_after = findings(after, _judges(finding.rule))
     is_gone = code not in _open(found_after)
     brings = _errors(after, found_after) - _errors(design, found)
     return after if is_gone and not brings else None
+
+
+def _worked(cure: Cure, design: Design, finding: Finding) -> Design:
+    """The design that a cure makes; as it was where that raises, which is logged."""
+    try:
+        return cure.work(design, tuple(detail.machine for detail in finding.details))
+    except Exception:
+        logger.exception("The cure of %s could not be carried out.", cure.code)
+        return design
 
 
 def _judges(rule: Rule) -> list[Rule]:

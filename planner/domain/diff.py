@@ -32,6 +32,11 @@ class Change:
     old: str
     new: str
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the difference is in what is masked."""
+        return bool(self.new) and self.old == self.new
+
 
 @dataclass(frozen=True, slots=True)
 class _List:

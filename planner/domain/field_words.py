@@ -65,7 +65,10 @@ def label_of(holder: object, name: str) -> str:
 
 
 def value_of(holder: object, name: str) -> str:
-    """The value of the field in words, "" for blank; keys and passwords masked."""
+    """The value of the field in words, "" for blank; keys and passwords masked.
+
+    A text that begins or ends with white space is in quotation marks.
+    """
     if isinstance(holder, License) and name == "key":
         return holder.masked_key
     value = getattr(holder, name)
@@ -82,4 +85,8 @@ def _in_words(value: object) -> str:
         return ", ".join(_in_words(word) for word in catalogue if word in value)
     if isinstance(value, tuple):
         return ", ".join(map(_in_words, value))
-    return "" if value is None else str(value)
+    return "" if value is None else _marked_out(str(value))
+
+
+def _marked_out(text: str) -> str:
+    return text if text == text.strip() else f"“{text}”"

@@ -11,6 +11,9 @@ from planner.domain.term import Term
 from planner.models.environment import Environment
 from planner.models.terms import one_of, term_field
 
+SHOWN_CHANGES = 20
+"""So many values of an entry are shown in a list of entries."""
+
 
 class Deed(Term):
     """What somebody did to an environment."""
@@ -64,6 +67,11 @@ class Entry(models.Model):
     @property
     def all_changes(self) -> list[Change]:
         return [Change(*texts) for texts in self.changes]
+
+    @property
+    def first_changes(self) -> list[Change]:
+        """As many as a list of entries shows of each."""
+        return self.all_changes[:SHOWN_CHANGES]
 
     @property
     def finding_changes(self) -> FindingChanges:

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -11,13 +10,15 @@ from planner.cures import CURES
 from planner.domain.diff import changes
 from planner.domain.finding_changes import finding_changes
 from planner.http import UserRequest, version_sent
-from planner.models import Entry
+from planner.models import Entry, Environment
 from planner.models.designs import design_of
 from planner.rules import RULES, findings
 from planner.services.cures import cure_findings, undo_cure, with_cures
+from planner.services.environments import StaleSave
+from planner.views.drafts import still_meant
 from planner.views.environments import own_environment
 from planner.views.sessions import signed_in
-from planner.views.ways_back import step_sent, way_back
+from planner.views.ways_back import step_sent, undo_url, way_back
 
 
 @signed_in
@@ -27,29 +28,42 @@ def cure(request: UserRequest, pk: int, code: str = "") -> HttpResponse:
     environment = own_environment(request, pk)
     if code and code not in CURES:
         raise Http404(f"There is no cure for {code}.")
-    design = design_of(environment)
-    back = way_back(environment, step_sent(request, environment))
-    if request.method == "POST":
+    if request.method != "POST":
+        return _preview(request, environment, code)
+    sent = version_sent(request.POST)
+    try:
         saved = cure_findings(
-            environment, code, based_on=version_sent(request.POST), by=request.user
+            environment, code, based_on=sent, by=request.user, still_meant=still_meant
         )
-        assert saved.entry is not None
-        undo_href = reverse("planner:undo", args=[pk, saved.entry.pk])
-        messages.success(request, saved.findings.sentence, extra_tags=undo_href)
-        return redirect(back)
+    except StaleSave as stale:
+        return _preview(request, own_environment(request, pk), code, str(stale))
+    assert saved.entry is not None
+    slug = step_sent(request, environment)
+    undo_href = undo_url(environment, saved.entry.pk, slug)
+    messages.success(request, saved.findings.sentence, extra_tags=undo_href)
+    return redirect(way_back(environment, slug))
+
+
+def _preview(
+    request: UserRequest, environment: Environment, code: str, stale: str = ""
+) -> HttpResponse:
+    """What the cure would change as the plan is now; `stale` is why one looks again."""
+    design = design_of(environment)
     after, codes = with_cures(design, code)
     would = finding_changes(design, findings(design), after, findings(after))
     context = {
         "environment": environment,
-        "back": back,
+        "back": way_back(environment, step_sent(request, environment)),
         "rules": [RULES[each] for each in codes],
         "rule": RULES.get(code),
         "label": CURES[code].label if code else _("Cure all"),
         "changes": changes(design, after),
         "gone": [(RULES[each.code], each.where) for each in would.cured],
         "new": [(RULES[each.code], each.where) for each in would.brought],
+        "stale": stale,
     }
-    return render(request, "planner/cures/show.html", context)
+    status = 409 if stale else 200
+    return render(request, "planner/cures/show.html", context, status=status)
 
 
 @signed_in
@@ -61,5 +75,5 @@ def undo(request: UserRequest, pk: int, entry: int) -> HttpResponse:
         raise Http404("There is no such cure.")
     saved = undo_cure(environment, entry, by=request.user)
     text = _("The plan is as it was before the cure.")
-    messages.success(request, f"{text} {saved.findings.sentence}")
-    return redirect("planner:environment", pk)
+    messages.success(request, f"{text} {saved.findings.sentence}".strip())
+    return redirect(way_back(environment, step_sent(request, environment)))

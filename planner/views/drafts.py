@@ -10,6 +10,7 @@ from planner.forms.step import StepForm
 from planner.http import UserRequest
 from planner.models import Environment
 from planner.models.designs import design_of
+from planner.services.cures import Inputs
 from planner.wizard import Step, step_named
 
 
@@ -45,5 +46,27 @@ class Draft:
 
     def unfinished(self, step: Step) -> dict[str, list[str]]:
         """The input of a step that is no value yet, by name."""
-        kept: dict[str, dict[str, list[str]]] = self.environment.unfinished
+        kept: Inputs = self.environment.unfinished
         return kept.get(step.slug, {})
+
+
+def still_meant(unfinished: Inputs, before: Design, after: Design) -> Inputs:
+    """The unfinished input of fields that show the same in both designs.
+
+    Elsewhere it would hide the new value.
+    """
+    left = {
+        slug: {name: sent for name, sent in named.items() if name not in overtaken}
+        for slug, named in unfinished.items()
+        for overtaken in [_changed_fields(slug, before, after)]
+    }
+    return {slug: named for slug, named in left.items() if named}
+
+
+def _changed_fields(slug: str, before: Design, after: Design) -> set[str]:
+    """The names of the inputs of a step that show another value."""
+    step = step_named(slug)
+    if step is None or step.form is None:
+        return set()
+    old, new = step.form.raw(before), step.form.raw(after)
+    return {name for name in {**old, **new} if old.getlist(name) != new.getlist(name)}

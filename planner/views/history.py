@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from planner.http import UserRequest
@@ -22,3 +22,13 @@ def history(request: UserRequest, pk: int) -> HttpResponse:
     page = pages.get_page(request.GET.get("page"))
     context = {"environment": environment, "page": page, "total": pages.count}
     return render(request, "planner/history/list.html", context)
+
+
+@signed_in
+@require_safe
+def entry(request: UserRequest, pk: int, entry: int) -> HttpResponse:
+    """One entry of the history, with every value that was changed."""
+    environment = own_environment(request, pk)
+    found = get_object_or_404(Entry, pk=entry, environment=environment)
+    context = {"environment": environment, "entry": found}
+    return render(request, "planner/history/show.html", context)

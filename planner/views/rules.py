@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from planner.cures import CURES
 from planner.domain.design import Design
 from planner.domain.rule import Finding, Rule
+from planner.forms.places import field_label, places_of
 from planner.forms.rules import TOPICS, RuleFilter, topic_of
 from planner.forms.typed import typed
 from planner.models import Environment
@@ -55,7 +56,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "rule": rule,
         "topic": TOPICS.get(topic_of(rule), topic_of(rule)),
         "topic_code": topic_of(rule),
-        "steps": _steps(rule),
+        "places": _places(rule),
         "cure": CURES.get(code),
         "breaches": _breaches(rule, newest[:MOST_JUDGED]),
         "judged": min(len(newest), MOST_JUDGED),
@@ -72,10 +73,13 @@ def _newest(user: AbstractBaseUser | AnonymousUser) -> list[Environment]:
     return list(mine[: MOST_JUDGED + 1])
 
 
-def _steps(rule: Rule) -> list[Step]:
-    """Where it is cured: for a machine, and for the plan if that is elsewhere."""
-    slugs = dict.fromkeys([rule.step, rule.plan_step])
-    return [step for slug in slugs if (step := step_named(slug))]
+def _places(rule: Rule) -> list[tuple[Step, str]]:
+    """Where it is cured: steps, and what the field is called there."""
+    return [
+        (step, field_label(step.form, name))
+        for slug, name in places_of(rule)
+        if (step := step_named(slug))
+    ]
 
 
 def _breaches(rule: Rule, environments: list[Environment]) -> list[Breach]:

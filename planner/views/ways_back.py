@@ -33,5 +33,10 @@ def cure_url(environment: Environment, code: str, back: str = "") -> str:
     return _with_back(reverse("planner:cure", args=[environment.pk, code]), back)
 
 
+def undo_url(environment: Environment, entry: int, back: str = "") -> str:
+    """Where a cure is taken back; afterwards one is led back to the step `back`."""
+    return _with_back(reverse("planner:undo", args=[environment.pk, entry]), back)
+
+
 def _with_back(page: str, back: str) -> str:
     return f"{page}?back={back}" if back else page

@@ -188,3 +188,12 @@ def test_cures_that_undo_each_other_come_to_an_end(
     monkeypatch.setitem(CURES, "NET-03", Cure("NET-03", "Undo it", spaced))
     machine = a_machine("APP1", K2_SERVER, SERVER, tcp_port=80, license=LICENSED)
     assert all_cured(a_design(machine))[1] == ("CMP-10", "DB-02", "LIC-07")
+
+
+def test_a_cure_that_raises_is_not_offered_and_logged(with_a_cure, caplog):
+    with_a_cure(lambda design, subjects: 1 / 0)
+    with caplog.at_level(logging.ERROR, logger="planner.cures"):
+        assert "LIC-07" not in offered(SPACED, findings(SPACED))
+        assert cured(SPACED, "LIC-07") is None
+        assert keys(all_cured(SPACED)[0]) == ["A B", "C D"]
+    assert "The cure of LIC-07 could not be carried out." in caplog.text

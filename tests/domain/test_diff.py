@@ -148,7 +148,7 @@ def test_without_ids_a_machine_is_told_by_its_name_and_then_by_its_place():
     old = [a_machine("APP1"), a_machine("DEV1"), a_machine("SQL1")]
     new = [a_machine("app1 ", site="Oslo"), a_machine("DEV9"), a_machine("SQL1")]
     assert machines_changed(old, new) == (
-        Change("app1", "Host name", "APP1", "app1 "),
+        Change("app1", "Host name", "APP1", "“app1 ”"),
         Change("app1", "Site", "", "Oslo"),
         Change("DEV9", "Host name", "DEV1", "DEV9"),
     )
@@ -264,3 +264,19 @@ def test_there_are_changes_exactly_where_designs_differ(before: Design, data):
     order = data.draw(st.permutations(after.machines))
     after = replace(after, machines=tuple(order))
     assert bool(changes(before, after)) == (before != after)
+
+
+def test_white_space_around_a_text_can_be_seen():
+    before = a_design(a_machine(" APP1", K2_SERVER, SERVER))
+    after = a_design(a_machine("APP1", K2_SERVER, SERVER))
+    (change,) = changes(before, after)
+    assert (change.old, change.new) == ("“ APP1”", "APP1")
+
+
+def test_a_difference_that_is_masked_is_told_as_one():
+    before = a_design(a_machine("APP1", K2_SERVER, SERVER, key="K 1"))
+    after = a_design(a_machine("APP1", K2_SERVER, SERVER, key="K1"))
+    (change,) = changes(before, after)
+    assert change.old == change.new
+    assert change.is_hidden
+    assert not any(each.is_hidden for each in changes(after, FULL))

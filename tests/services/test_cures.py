@@ -131,8 +131,44 @@ def test_only_the_last_of_two_cures_can_be_taken_back(environment, ada):
         undo_cure(environment, first, by=ada)
     undo_cure(environment, second, by=ada)
     with pytest.raises(Refusal):
-        undo_cure(environment, second, by=ada)
+        undo_cure(environment, first, by=ada)
     assert design_of(environment).machines[0].license.key == "AAAA BBBB"
+
+
+def test_what_is_asked_for_twice_is_done_once_and_said_twice(environment, ada):
+    one = cure_findings(environment, "CMP-05", based_on=1, by=ada)
+    two = cure_findings(environment, "CMP-05", based_on=1, by=ada)
+    assert one.entry is not None
+    assert (one.entry, one.findings.sentence) == (two.entry, two.findings.sentence)
+    assert now(environment).version == 2
+    for _time in range(2):
+        undo_cure(environment, one.entry.pk, by=ada)
+        assert design_of(environment).machines[1].components == {SERVER, ADMINISTRATION}
+    assert [entry.deed for entry in environment.history.all()] == [
+        Deed.UNDONE,
+        Deed.CURED,
+        Deed.CREATED,
+    ]
+
+
+def test_the_same_of_somebody_else_is_not_what_they_have_seen(environment, ada):
+    cured(environment, "CMP-05", ada)
+    bob = User.objects.create_user("bob")
+    with pytest.raises(StaleSave):
+        cure_findings(environment, "CMP-05", based_on=1, by=bob)
+
+
+def test_names_that_stand_there_twice_come_back_twice(ada):
+    plan = replace(
+        a_cluster_plan(a_node("APP1", aliases=("k2", "K2")), a_node("APP2")),
+        destinations=(a_destination(user="k2rfc"),),
+    )
+    twice = replace(plan.cluster, members=("APP1", "APP2", "app1"))
+    environment = create_environment(replace(plan, cluster=twice), by=ada)
+    before = design_of(environment)
+    undo_cure(environment, cured(environment, "SAP-04", ada), by=ada)
+    assert design_of(environment) == before
+    assert before.cluster.members == ("APP1", "APP2", "app1")
 
 
 def test_an_acceptance_without_effect_comes_back_with_its_signature(ada):

@@ -11,6 +11,7 @@ from planner.models import Environment
 from planner.models.designs import design_of
 from planner.services.environments import create_environment, save_design
 from tests.views.conftest import fresh, sample
+from tests.views.steps import send
 
 
 @pytest.fixture
@@ -128,6 +129,7 @@ def test_a_cure_of_another_version_is_refused_and_changes_nothing(ada, faulty, v
     assert reply.status_code == 409
     assert "Somebody has saved this environment meanwhile" in reply.text
     assert design_of(fresh(faulty)) == design_of(faulty)
+    assert 'name="version" value="7"' in reply.text
 
 
 def test_a_code_without_a_cure_has_no_page(ada, faulty):
@@ -135,12 +137,59 @@ def test_a_code_without_a_cure_has_no_page(ada, faulty):
         assert preview(ada, faulty, code).status_code == 404
 
 
-def test_a_cure_that_was_taken_back_already_is_refused(ada, faulty):
+def test_a_second_click_does_no_harm(ada, faulty):
+    before = design_of(faulty)
+    version = fresh(faulty).version
+    for _time in range(2):
+        reply = carried_out(ada, faulty, "DB-01", version=version)
+        assert "This change cured DB-01 on" in reply.text
+    address = undo_form(reply)[1]
+    for _time in range(2):
+        assert "as it was before the cure" in ada.post(address, follow=True).text
+    assert design_of(fresh(faulty)) == before
+
+
+def test_a_cure_that_something_else_followed_is_not_taken_back(ada, faulty):
     address = undo_form(carried_out(ada, faulty, "DB-01"))[1]
-    ada.post(address)
+    send(ada, faulty, "layout", notes="mine")
     reply = ada.post(address)
     assert reply.status_code == 409
-    assert "cannot be taken back" in reply.text
+    assert "The plan has been changed since" in reply.text
+    assert f'href="{page_of(faulty)}"' in reply.text
+    assert fresh(faulty).notes == "mine"
+
+
+def test_what_is_taken_back_in_a_deleted_environment_is_not_there(ada, faulty):
+    address = undo_form(carried_out(ada, faulty, "DB-01"))[1]
+    fresh(faulty).delete()
+    assert ada.post(address).status_code == 404
+
+
+def test_undo_leads_back_to_the_step_that_one_was_on(ada, faulty):
+    step = page_of(faulty, "design", "database")
+    address = f"{page_of(faulty, 'cures', 'DB-01')}?back=database"
+    reply = ada.post(address, {"version": fresh(faulty).version}, follow=True)
+    undo = re.search(r'action="([^"]+/undo/[^"]*)"', reply.text)
+    assert undo
+    assert ada.post(undo[1]).headers["Location"] == step
+
+
+def test_input_that_a_cure_overtakes_gives_way_and_comes_back(ada, multitiered):
+    machine = multitiered.machines.first()
+    port, site = f"machine-{machine.pk}-tcp_port", "machine-0-site"
+    multitiered.machines.filter(pk=machine.pk).update(tcp_port=5252)
+    left = {"machines": {port: ["abc"], site: ["x"]}, "database": {"port": ["14x"]}}
+    Environment.objects.filter(pk=multitiered.pk).update(unfinished=left)
+    reply = carried_out(ada, multitiered, "NET-03")
+    assert fresh(multitiered).unfinished == {
+        "machines": {site: ["x"]},
+        "database": {"port": ["14x"]},
+    }
+    page = ada.get(page_of(multitiered, "design", "machines")).text
+    assert 'value="abc"' not in page
+    Environment.objects.filter(pk=multitiered.pk).update(unfinished={})
+    ada.post(undo_form(reply)[1])
+    assert fresh(multitiered).unfinished == {"machines": {port: ["abc"]}}
 
 
 def test_nobody_takes_back_what_is_anothers(ada, eve, faulty, multitiered):

@@ -1,6 +1,9 @@
 """The history of an environment on its page, and what is said after each save."""
 
 import re
+from zoneinfo import ZoneInfo
+
+from django.utils.timezone import localtime
 
 from planner.models import Entry
 from tests.views.conftest import fresh
@@ -81,3 +84,30 @@ def test_a_long_history_has_pages_and_few_queries(
     assert [entry.about for entry in first.context["page"]][:2] == ["119", "118"]
     assert ada.get(address, {"page": "3"}).context["page"][-1].deed == "created"
     assert ada.get(address, {"page": "x"}).status_code == 200
+
+
+def test_the_times_are_those_of_the_portal_and_say_so(ada, clustered, settings):
+    settings.TIME_ZONE = "Asia/Tokyo"
+    at = localtime(clustered.history.get().at, ZoneInfo("Asia/Tokyo"))
+    text = ada.get(f"/environments/{clustered.pk}/history/").text
+    assert f"{at:%Y-%m-%d %H:%M}</time> (Asia/Tokyo)" in text
+
+
+def test_an_entry_with_many_values_has_a_page_of_its_own(ada, eve, clustered):
+    changes = [["APP1", "Site", f"old{n}", f"new{n}"] for n in range(500)]
+    Entry.objects.filter(environment=clustered).update(changes=changes)
+    entry = clustered.history.get()
+    page = f"/environments/{clustered.pk}/history/"
+    text = ada.get(page).text
+    assert "new19" in text
+    assert "new20" not in text
+    assert "500 values changed" in text
+    assert f'href="{page}{entry.pk}/"' in text
+    assert "new499" in ada.get(f"{page}{entry.pk}/").text
+    assert eve.get(f"{page}{entry.pk}/").status_code == 404
+
+
+def test_an_entry_is_of_its_environment_only(ada, clustered, multitiered):
+    entry = clustered.history.get()
+    page = f"/environments/{multitiered.pk}/history/{entry.pk}/"
+    assert ada.get(page).status_code == 404

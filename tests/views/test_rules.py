@@ -1,8 +1,11 @@
 """The list of rules, and the page of each."""
 
+import re
+
 import pytest
 
 from planner.domain.rule import Basis, Severity
+from planner.forms.places import HEADINGS
 from planner.forms.rules import TOPICS, topic_of
 from planner.rules import RULES
 from planner.services.environments import create_environment
@@ -85,7 +88,7 @@ def test_the_page_of_a_rule_says_all_there_is(client, code):
     assert all(f'href="{source}"' in text for source in rule.source)
     assert rule.basis.label in text
     assert f"K2 connect {rule.since}" in text
-    assert page.context["steps"][0].slug == rule.step
+    assert page.context["places"][0][0].slug == rule.step
     assert "Your environments" not in text
 
 
@@ -141,3 +144,24 @@ def test_a_finding_leads_to_the_page_of_its_rule(ada, owner):
     for path in ("", "design/review/", "design/licenses/"):
         page = ada.get(f"/environments/{environment.pk}/{path}").content.decode()
         assert 'href="/rules/LIC-02/"' in page
+
+
+def test_the_page_names_the_step_and_the_field_as_the_wizard_does(client):
+    port = client.get("/rules/NET-03/").text
+    assert "Step “Machines” of the wizard, “K2 connect Server port”" in port
+    default = client.get("/rules/SAP-04/").text
+    assert "Step “SAP and accounts” of the wizard, “SAP destinations”" in default
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_every_page_names_a_field(client, code):
+    places = client.get(f"/rules/{code}/").context["places"]
+    assert places
+    assert all(field for _step, field in places)
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_section_is_called_what_its_heading_says(ada, multitiered, heading):
+    slug = "review" if heading == "acknowledgements" else "accounts"
+    page = ada.get(f"/environments/{multitiered.pk}/design/{slug}/").text
+    assert re.search(rf'<h2 id="id_{heading}"[^>]*>{HEADINGS[heading]}</h2>', page)

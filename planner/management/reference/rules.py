@@ -3,6 +3,7 @@
 from planner.cures import CURES
 from planner.domain.catalogue import Layout
 from planner.domain.rule import Rule
+from planner.forms.places import field_label, places_of
 from planner.management.reference.markdown import links, sections, table
 from planner.rules import RULES
 from planner.wizard import step_named
@@ -34,7 +35,7 @@ def _section(rule: Rule) -> str:
         [
             f"### {rule.code}",
             f"**{rule.title}.** {rule.severity.label}; layouts: {_layouts(rule)};"
-            f" since K2 connect {rule.since}; wizard step: {_steps(rule)}.",
+            f" since K2 connect {rule.since}; in the wizard: {_places(rule)}.",
             f"Why it matters: {rule.why}",
             f"How to fix: {rule.fix}",
             *_cure(rule),
@@ -48,9 +49,12 @@ def _cure(rule: Rule) -> list[str]:
     return [f"The portal's cure: {cure.label}."] if cure else []
 
 
-def _steps(rule: Rule) -> str:
-    slugs = dict.fromkeys([rule.step, rule.plan_step])
-    return ", ".join(str(step.title) for slug in slugs if (step := step_named(slug)))
+def _places(rule: Rule) -> str:
+    return ", or ".join(
+        f"{step.title}, “{field_label(step.form, name)}”"
+        for slug, name in places_of(rule)
+        if (step := step_named(slug))
+    )
 
 
 def _layouts(rule: Rule) -> str:

@@ -1,0 +1,50 @@
+"""A design as plain data from which it comes back exactly, with ids and signatures."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from planner.document import from_data, to_data
+from planner.domain.acknowledgement import Acknowledgement
+from planner.domain.design import Design
+
+
+def kept(design: Design) -> dict[str, Any]:
+    """`design` as plain data, with what a document leaves out.
+
+    In a list of names a document counts a name once, so the lists are kept beside it.
+    """
+    return {
+        "plan": to_data(replace(design, acknowledgements=())),
+        "ids": [machine.id for machine in design.machines],
+        "aliases": [list(machine.aliases) for machine in design.machines],
+        "members": list(design.cluster.members),
+        "acknowledgements": [_plain(each) for each in design.acknowledgements],
+    }
+
+
+def brought_back(data: dict[str, Any]) -> Design:
+    """The design that `data` was kept of."""
+    design = from_data(data["plan"])
+    rows = zip(design.machines, data["ids"], data["aliases"], strict=True)
+    return replace(
+        design,
+        machines=tuple(
+            replace(machine, id=pk, aliases=tuple(aliases))
+            for machine, pk, aliases in rows
+        ),
+        cluster=replace(design.cluster, members=tuple(data["members"])),
+        acknowledgements=tuple(map(_entry, data["acknowledgements"])),
+    )
+
+
+def _plain(entry: Acknowledgement) -> list[str]:
+    days = [day.isoformat() if day else "" for day in (entry.on, entry.until)]
+    return [entry.code, entry.machine, entry.reason, entry.by, *days]
+
+
+def _entry(values: Sequence[str]) -> Acknowledgement:
+    code, machine, reason, by, on, until = values
+    days = [date.fromisoformat(day) if day else None for day in (on, until)]
+    return Acknowledgement(code, machine, reason, by, on=days[0], until=days[1])
