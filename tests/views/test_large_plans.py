@@ -101,7 +101,7 @@ def test_every_step_can_be_shown_judged_and_saved(
 ):
     (form,) = (each.form for each in STEPS if each.slug == slug)
     assert form is not None
-    sent = dict(form.raw(design_of(full)).lists())
+    sent: dict[str, object] = dict(form.raw(design_of(full)).lists())
     with django_assert_max_num_queries(2 * MOST_QUERIES):
         assert len(page_of(ada, step(full, slug))) < 6_000_000
         findings_meanwhile = ada.post(f"{step(full, slug)}live/", sent)
