@@ -108,10 +108,7 @@ class ClusterStep(StepForm):
             *(
                 NodeRow.of(machine, is_member, heading, data)
                 for machine, heading in named
-                if (
-                    (is_member := folded(machine.hostname) in members)
-                    and not is_blank(machine.hostname)
-                )
+                if (is_member := folded(machine.hostname) in members)
                 or machine.is_k2_server
                 or machine.nlb is not Balancing.NONE
             ),

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from benchmarks.plans import a_cluster
 from planner.models import Environment
 from tests.browser import plans
 from tests.browser.wizard import Wizard, address
@@ -15,6 +16,11 @@ SPOKEN = """() => {
   const voice = document.querySelector('[role=status][data-says]');
   new MutationObserver(() => window.spoken.push(voice.textContent)).observe(
     voice, {childList: true, characterData: true, subtree: true});
+}"""
+
+SWAPS = """() => {
+  window.swaps = 0;
+  addEventListener("htmx:oobAfterSwap", () => window.swaps++);
 }"""
 
 
@@ -119,3 +125,14 @@ def test_a_link_to_a_finding_of_another_step_keeps_what_was_ticked(ada, owner):
     assert focused.get_attribute("id") == ada.evaluate("location.hash.slice(1)")
     ada.goto(address(environment, "cluster"))
     expect(wizard.field("Name of the cluster")).to_have_value("Typed, not saved")
+
+
+def test_the_verdicts_on_many_machines_come_in_one_piece(ada, owner):
+    wizard = Wizard(ada).open(plans.kept(a_cluster(60), owner), "database")
+    expect(wizard.verdict("APP02")).to_contain_text("Same database")
+    wizard.page.evaluate(SWAPS)
+    wizard.page.locator("input[name=name]").fill("Elsewhere")
+    wizard.page.locator("input[name=server]").focus()
+    expect(wizard.verdict("APP02")).to_contain_text("Different database")
+    expect(wizard.verdict("DEV053")).to_contain_text("database")
+    assert wizard.page.evaluate("window.swaps") == 0

@@ -44,6 +44,7 @@ TEMPORARY = {"kind": LicenseKind.TEMPORARY}
 FAULTY = [
     a_design(),
     a_cluster_plan(),
+    a_cluster_plan(a_machine(""), cluster={"members": ("",)}),
     a_design(
         a_machine("", DEVELOPER, SERVER, connection_string=OTHER),
         a_machine("DEV 2", DEVELOPER, CLIENT, DATABASE, connection_string="Driver=x"),
