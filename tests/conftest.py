@@ -5,11 +5,15 @@ import os
 import pytest
 from django.conf import settings as django_settings
 from django.db import connections
+from hypothesis import settings as hypothesis_settings
 
 from k2portal.setup import find_chromium
 
 # Playwright's synchronous interface keeps an event loop in the tests' thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+hypothesis_settings.register_profile("however-busy", deadline=None)
+hypothesis_settings.load_profile("however-busy")
 
 QUIET_BROWSER = [
     "--no-sandbox",

@@ -39,6 +39,15 @@ def cured(design: Design, code: str) -> Design | None:
     return _cured(design, findings(design, _judges(RULES[code])), code)
 
 
+def hindered_by(design: Design, code: str) -> tuple[str, ...]:
+    """The codes of the errors that the cure of `code` would bring: it is not offered.
+
+    None where it is offered, or not for another reason.
+    """
+    _after, is_gone, brings = _tried(design, findings(design), code)
+    return tuple(sorted({each for each, _, _ in brings})) if is_gone else ()
+
+
 def offered(design: Design, found: Sequence[Finding]) -> tuple[str, ...]:
     """The codes that a cure works for, among `found`, all the findings of `design`."""
     return tuple(
@@ -70,16 +79,23 @@ def _first_cured(
 
 
 def _cured(design: Design, found: Sequence[Finding], code: str) -> Design | None:
+    after, is_gone, brings = _tried(design, found, code)
+    return after if is_gone and not brings else None
+
+
+def _tried(
+    design: Design, found: Sequence[Finding], code: str
+) -> tuple[Design, bool, set[Error]]:
+    """The design that the cure makes, whether that cures, and the errors it brings."""
     finding = _open(found).get(code)
     if finding is None or finding.failed or code not in CURES:
-        return None
+        return design, False, set()
     after = _worked(CURES[code], design, finding)
     if after == design:
-        return None
+        return design, False, set()
     found_after = findings(after, _judges(finding.rule))
     is_gone = code not in _open(found_after)
-    brings = _errors(after, found_after) - _errors(design, found)
-    return after if is_gone and not brings else None
+    return after, is_gone, _errors(after, found_after) - _errors(design, found)
 
 
 def _worked(cure: Cure, design: Design, finding: Finding) -> Design:

@@ -57,6 +57,12 @@ _LABELS: dict[type, dict[str, str]] = {
 }
 """Where people say it in other words than the code."""
 
+_BLANKS = {
+    "connection_string": "(the shared database)",
+    "connect_version": "(that of the plan)",
+}
+"""What it means that a machine does not say it."""
+
 
 def label_of(holder: object, name: str) -> str:
     """What people call the field `name` of that part of a design."""
@@ -67,11 +73,14 @@ def label_of(holder: object, name: str) -> str:
 def value_of(holder: object, name: str) -> str:
     """The value of the field in words, "" for blank; keys and passwords masked.
 
-    A text that begins or ends with white space is in quotation marks.
+    A text that begins or ends with white space is in quotation marks. What a machine
+    takes over from the plan is said in brackets.
     """
     if isinstance(holder, License) and name == "key":
         return holder.masked_key
     value = getattr(holder, name)
+    if value == "" and isinstance(holder, Machine) and name in _BLANKS:
+        return _BLANKS[name]
     return masked(value) if name == "connection_string" else _in_words(value)
 
 

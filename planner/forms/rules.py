@@ -27,6 +27,8 @@ TOPICS = {
 }
 """What the codes are about, by what they begin with."""
 
+PUNCTUATION = "\"'“”.,;:!?()"
+
 Choices = list[tuple[str, str]]
 
 
@@ -84,7 +86,7 @@ class RuleFilter(forms.Form):
         """The rules that are asked for; a filter that nobody knows narrows nothing."""
         self.is_valid()
         wanted = self.cleaned_data
-        words = wanted.get("q", "").casefold().split()
+        words = _searched(wanted.get("q", ""))
         return [rule for rule in self._narrowed(wanted) if _mentions(rule, words)]
 
     def _narrowed(self, wanted: dict[str, str]) -> Iterator[Rule]:
@@ -105,5 +107,17 @@ class RuleFilter(forms.Form):
 
 def _mentions(rule: Rule, words: Iterable[str]) -> bool:
     """Whether each of the words is somewhere in what is said of the rule."""
-    text = " ".join([rule.code, rule.title, rule.why, rule.fix]).casefold()
+    said = [rule.code, rule.code.replace("-", ""), rule.title, rule.why, rule.fix]
+    text = _plain(" ".join(said))
     return all(word in text for word in words)
+
+
+def _searched(query: str) -> list[str]:
+    """The words of a query: one for "server" and "servers", without punctuation."""
+    words = (word.strip(PUNCTUATION) for word in _plain(query).split())
+    return [word.removesuffix("s") for word in words if word]
+
+
+def _plain(text: str) -> str:
+    """`text` without what people write differently: case, hyphens, "license"."""
+    return text.casefold().replace("-", " ").replace("license", "licence")

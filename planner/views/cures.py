@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from planner.cures import CURES
+from planner.cures import CURES, hindered_by
 from planner.domain.diff import changes
 from planner.domain.finding_changes import finding_changes
 from planner.http import UserRequest, version_sent
@@ -60,6 +60,7 @@ def _preview(
         "changes": changes(design, after),
         "gone": [(RULES[each.code], each.where) for each in would.cured],
         "new": [(RULES[each.code], each.where) for each in would.brought],
+        "hindered_by": [(RULES[each], "") for each in hindered_by(design, code)],
         "stale": stale,
     }
     status = 409 if stale else 200

@@ -22,7 +22,8 @@ class ShownFinding:
     """A finding and, for each of its subjects, where it is cured.
 
     `whole_href` leads to all places where `places` are only the first of them.
-    `cure` says what the portal can do about it at `cure_href`; "" for nothing. At
+    `cure` says what the portal can do about it at `cure_href`; "" for nothing known.
+    Where it has a cure for some plans, it says at `look_href` whether for this. At
     `accept_href` it can be accepted on purpose, and at `withdraw_href` an acceptance
     be taken back; `back` is the step that one is led back to then.
     """
@@ -32,6 +33,7 @@ class ShownFinding:
     whole_href: str = ""
     cure: str = ""
     cure_href: str = ""
+    look_href: str = ""
     accept_href: str = ""
     withdraw_href: str = ""
     back: str = ""
@@ -107,9 +109,12 @@ def _offers(
     """What can be done about a finding besides going to its places."""
     code = finding.rule.code
     offers = {}
-    if code in cures and code in CURES and finding.status is FindingStatus.OPEN:
+    is_open = finding.status is FindingStatus.OPEN and not finding.failed
+    if code in cures and code in CURES and is_open:
         offers["cure"] = CURES[code].label
         offers["cure_href"] = cure_url(environment, code, back)
+    elif code in CURES and is_open:
+        offers["look_href"] = cure_url(environment, code, back)
     if finding.can_be_accepted:
         offers["accept_href"] = accept_url(environment, code, back)
         offers["withdraw_href"] = reverse("planner:withdraw", args=[environment.pk])

@@ -9,6 +9,8 @@
 //   data-saves                  its links to other steps send the form of this step first
 //   data-places                 a template: what is in it takes the place of what has the
 //                               same id. A thousand at once, which htmx cannot do
+//   data-asks="text"            a form that asks this before it is sent, if something was
+//                               typed into the form of the step, which would be lost
 //   data-trim                   loses the white space around what is pasted into it
 //   data-rows                   holds data-row elements and one <template data-row-template>;
 //     data-row-add, data-row-up, data-row-down, data-row-delete are its buttons,
@@ -222,6 +224,11 @@ document.addEventListener("click", (event) => {
   form.append(action);
   form.setAttribute("action", location.pathname + there.hash); // redirects keep the fragment
   form.submit();
+});
+
+document.addEventListener("submit", (event) => {
+  const { asks } = event.target.dataset;
+  if (asks && isTyped && !confirm(asks)) event.preventDefault();
 });
 
 addEventListener("hashchange", arrive);

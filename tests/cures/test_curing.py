@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from planner.cures import CURES, all_cured, cured, offered
+from planner.cures import CURES, all_cured, cured, hindered_by, offered
 from planner.cures.cure import Cure, with_values
 from planner.domain.catalogue import Layout, LicenseStatus
 from planner.domain.design import Design
@@ -197,3 +197,19 @@ def test_a_cure_that_raises_is_not_offered_and_logged(with_a_cure, caplog):
         assert cured(SPACED, "LIC-07") is None
         assert keys(all_cured(SPACED)[0]) == ["A B", "C D"]
     assert "The cure of LIC-07 could not be carried out." in caplog.text
+
+
+def test_the_errors_that_stand_in_the_way_of_a_cure_are_named():
+    unlicensed = a_design(
+        a_machine("APP1", K2_SERVER, SERVER, licence=LicenseStatus.RECEIVED),
+        a_machine("APP2", K2_SERVER, CLIENT),
+    )
+    assert "CMP-14" in {finding.rule.code for finding in findings(unlicensed)}
+    assert cured(unlicensed, "CMP-14") is None
+    assert hindered_by(unlicensed, "CMP-14") == ("LIC-01",)
+
+
+def test_nothing_stands_in_the_way_where_a_cure_works_or_does_nothing():
+    assert hindered_by(SPACED, "LIC-07") == ()
+    assert hindered_by(SPACED, "VER-02") == ()
+    assert hindered_by(SPACED, "LIC-02") == ()

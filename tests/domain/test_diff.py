@@ -280,3 +280,14 @@ def test_a_difference_that_is_masked_is_told_as_one():
     assert change.old == change.new
     assert change.is_hidden
     assert not any(each.is_hidden for each in changes(after, FULL))
+
+
+def test_what_a_machine_takes_from_the_plan_is_said():
+    own = a_design(
+        a_machine("APP1", connection_string="Server=SQL1", connect_version="5")
+    )
+    shared = a_design(a_machine("APP1"))
+    assert [change.new for change in changes(own, shared)] == [
+        "(the shared database)",
+        "(that of the plan)",
+    ]

@@ -7,9 +7,11 @@ import pytest
 from django.utils.html import escape
 
 from planner.cures import CURES
+from planner.domain.catalogue import LicenseStatus
 from planner.models import Environment
 from planner.models.designs import design_of
 from planner.services.environments import create_environment, save_design
+from tests.builders import CLIENT, K2_SERVER, SERVER, a_design, a_machine
 from tests.views.conftest import fresh, sample
 from tests.views.steps import send
 
@@ -210,3 +212,18 @@ def test_cures_counted_by_older_rules_are_looked_for_anew(ada, faulty):
 def test_a_preview_takes_few_queries(ada, faulty, django_assert_max_num_queries):
     with django_assert_max_num_queries(9):
         preview(ada, faulty)
+
+
+def test_where_a_cure_would_bring_an_error_the_page_says_which(ada, owner):
+    plan = a_design(
+        a_machine("APP1", K2_SERVER, SERVER, licence=LicenseStatus.RECEIVED),
+        a_machine("APP2", K2_SERVER, CLIENT),
+    )
+    environment = create_environment(plan, by=owner)
+    address = f"{page_of(environment, 'cures', 'CMP-14')}?back=components"
+    step = ada.get(page_of(environment, "design", "components")).text
+    assert f'<a href="{address}" data-goto="cure:CMP-14">' in step
+    reply = ada.get(address)
+    assert "the plan would then have errors" in reply.text
+    assert 'href="/rules/LIC-01/"' in reply.text
+    assert "Change the plan like this" not in reply.text

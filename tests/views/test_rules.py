@@ -53,6 +53,20 @@ def test_the_address_says_what_the_list_is_narrowed_to(client, query, fits):
     assert expected
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("license", "licence"),
+        ("licences", "licence"),
+        ("LIC02", "LIC-02"),
+        ("“lic-02”,", "LIC-02"),
+        ("upper-case", "upper case"),
+    ],
+)
+def test_what_people_write_differently_finds_the_same(client, one, other):
+    assert listed(client, f"?q={one}") == listed(client, f"?q={other}") != []
+
+
 @pytest.mark.parametrize("name", ["severity", "topic", "layout", "basis", "step"])
 def test_a_filter_that_nobody_knows_narrows_nothing(client, name):
     assert listed(client, f"?{name}=x") == list(RULES)
