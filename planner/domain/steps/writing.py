@@ -100,14 +100,17 @@ def _phrases(works: Sequence[Work]) -> tuple[str, ...]:
     alike: dict[str, list[Work]] = defaultdict(list)
     for work in works:
         alike[work.template.phrase].append(work)
-    return tuple(filled(phrase, _together(same)) for phrase, same in alike.items())
+    return tuple(
+        filled(phrase, _together(same, phrase)) for phrase, same in alike.items()
+    )
 
 
-def _together(works: Sequence[Work]) -> dict[str, str]:
-    """The words of several steps, listed where they differ."""
+def _together(works: Sequence[Work], phrase: str) -> dict[str, str]:
+    """The words of several steps that a phrase asks for, listed where they differ."""
     if len(works) == 1:
         return works[0].words
     return {
         word: abridged(list(dict.fromkeys(work.words[word] for work in works)))
         for word in works[0].words
+        if f"{{{word}}}" in phrase
     }
