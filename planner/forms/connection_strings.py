@@ -84,6 +84,9 @@ def _of_size(text: str) -> str:
 
 def _check_number(number: int) -> None:
     if number > MOST_STRINGS:
-        text = _("These are %(number)s lines; at most %(most)s are compared at once.")
-        values = {"number": number, "most": MOST_STRINGS}
+        text = _(
+            "These are %(number)s lines; at most %(most)s are compared at once. Paste"
+            " equal ones once, or compare them in parts."
+        )
+        values = {"number": f"{number:,}", "most": f"{MOST_STRINGS:,}"}
         raise forms.ValidationError(text % values)

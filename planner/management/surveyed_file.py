@@ -45,7 +45,7 @@ def surveyed_file(name: str) -> SurveyedFile:
     ):
         if number > MOST_STRINGS:
             raise NotReadable(
-                f"It holds {number} {what}; at most {MOST_STRINGS} are compared."
+                f"It holds {number:,} {what}; at most {MOST_STRINGS:,} are compared."
             )
     return found
 

@@ -6,13 +6,13 @@ from itertools import combinations
 
 from planner.domain.connection import Comparison, Group, Survey, Verdict, conclusion
 from planner.domain.sqlclient.facts import Fact
+from planner.domain.sqlclient.overview import MOST_REASONS, KindRow, kind_rows
 from planner.domain.sqlclient.survey_words import in_words, names, parts_of
 from planner.domain.wording import listed
+from planner.views.survey_readings import ReadingRow, Strings, reading_rows
 
 MOST_COLUMNS = 40
-"""A wider matrix nobody reads; of more strings the groups are compared."""
-
-MOST_REASONS = 50
+"""A wider matrix nobody reads; of more strings the kinds are compared."""
 
 LEADS = {"Server", "Instance", "Port", "LocalDB", "Pipe", "Database"}
 """The facts that say where a string leads."""
@@ -43,16 +43,24 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """A group, where it leads, and what it is to the reference."""
+    """A group, where it leads, and what it is to the reference.
 
-    names: str
+    Of strings that need not be the same, though they are equal, `own` says why.
+    """
+
+    strings: Strings
     facts: list[Fact]
     is_reference: bool
     comparison: Comparison | None
+    own: Comparison | None
 
     @property
     def parts(self) -> str:
         return listed(parts_of(self.comparison), "") if self.comparison else ""
+
+    @property
+    def open_parts(self) -> str:
+        return listed(parts_of(self.own), "") if self.own else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,24 @@ class Reason:
     verdict: Verdict
     words: str
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindPart:
+    """A kind, where it leads, and what it is to all kinds."""
+
+    number: int
+    strings: Strings
+    facts: list[Fact]
+    against: list[tuple[str, Cell, tuple[str, ...]]]
+
+    @classmethod
+    def of(cls, row: KindRow) -> "KindPart":
+        against = [
+            (each.kinds, _cell(each.comparison), each.comparison.notes)
+            for each in row.against
+        ]
+        return cls(row.number, Strings(row.group.readings), _leads(row.group), against)
 
 
 class SurveyPage:
@@ -85,11 +111,11 @@ class SurveyPage:
 
     @property
     def groups(self) -> list[GroupRow]:
-        return [self._group_row(group) for group in self.survey.groups]
+        return [self._group_row(bundle) for bundle in self.survey.bundles]
 
     @property
     def matrix(self) -> list[MatrixRow]:
-        """Each string against each, or each group; empty where that is too wide."""
+        """Each string against each, or each kind; empty where that is too wide."""
         units = self._units()
         return [
             MatrixRow(names(one), [self._cell(one, other) for other in units])
@@ -97,42 +123,60 @@ class SurveyPage:
         ]
 
     @property
-    def is_by_group(self) -> bool:
-        return len(self.survey.readable) > MOST_COLUMNS
+    def is_by_kind(self) -> bool:
+        """Whether equal strings are shown together, for there are many."""
+        return len(self.survey.readings) > MOST_COLUMNS
 
     @property
     def reasons(self) -> list[Reason]:
         """Why, for each two groups; of many groups only what concerns the reference."""
-        groups = self.survey.groups
-        pairs = list(combinations(groups, 2))
-        if len(pairs) <= MOST_REASONS:
-            return [self._reason(other, one) for one, other in pairs]
+        bundles = self.survey.bundles
+        if not self._is_abridged:
+            return [self._reason(other, one) for one, other in combinations(bundles, 2)]
         reference = self.survey.reference
         if reference is None:
             return []
-        return [self._reason(g, reference) for g in groups if g is not reference]
+        return [self._reason(b, reference) for b in bundles if b is not reference]
+
+    @property
+    def kinds(self) -> list[KindPart]:
+        """Every pair, kind by kind; empty where matrix and reasons have it all."""
+        if self._units() and not self._is_abridged:
+            return []
+        return [KindPart.of(row) for row in kind_rows(self.survey.kinds)]
+
+    @property
+    def readings(self) -> list[ReadingRow]:
+        return reading_rows(self.survey.readings, together=self.is_by_kind)
+
+    @property
+    def _is_abridged(self) -> bool:
+        number = len(self.survey.bundles)
+        return number * (number - 1) // 2 > MOST_REASONS
 
     def _units(self) -> Sequence[Group]:
-        if not self.is_by_group:
-            return [(reading,) for reading in self.survey.readable]
-        groups = self.survey.groups
-        return groups if len(groups) <= MOST_COLUMNS else ()
+        kinds = self.survey.kinds
+        if not self.is_by_kind:
+            readable = self.survey.readable
+            return [Group((reading,), (kinds.of(reading),)) for reading in readable]
+        return kinds.groups if len(kinds.groups) <= MOST_COLUMNS else ()
 
     def _cell(self, one: Group, other: Group) -> Cell | None:
-        if one is other:
+        if one is other and len(one) == 1:
             return None
-        comparison = self.survey.between_groups(one, other)
-        return Cell(comparison.verdict, listed(parts_of(comparison), ""))
+        return _cell(self.survey.between_groups(one, other))
 
     def _group_row(self, group: Group) -> GroupRow:
         reference = self.survey.reference
+        own = self.survey.between_groups(group, group) if len(group) > 1 else None
         return GroupRow(
-            listed([reading.name for reading in group]),
-            [fact for fact in group[0].meant if fact[0] in LEADS],
+            Strings(group.readings),
+            _leads(group),
             is_reference=group is reference,
             comparison=self.survey.between_groups(group, reference)
             if reference and group is not reference
             else None,
+            own=own if own and own.verdict is Verdict.UNDECIDABLE else None,
         )
 
     def _reason(self, one: Group, other: Group) -> Reason:
@@ -141,3 +185,11 @@ class SurveyPage:
         return Reason(
             names(one), names(other), comparison.verdict, words, comparison.notes
         )
+
+
+def _cell(comparison: Comparison) -> Cell:
+    return Cell(comparison.verdict, listed(parts_of(comparison), ""))
+
+
+def _leads(group: Group) -> list[Fact]:
+    return [fact for fact in group[0].meant if fact[0] in LEADS]

@@ -6,7 +6,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from planner.domain.connection import masked_lines, survey
+from planner.domain.connection import Survey, masked_lines, survey
+from planner.domain.refusal import Refusal
 from planner.domain.sources import DISTRIBUTED_INSTALLATION
 from planner.forms.connection_strings import ConnectionStringsForm
 from planner.views.survey_page import SurveyPage
@@ -25,14 +26,25 @@ def connection_strings(request: HttpRequest) -> HttpResponse:
         return render(request, PAGE, {**context, "form": form})
     posted = request.POST.copy()
     form = ConnectionStringsForm(posted)
-    is_valid = form.is_valid()
+    found = _survey(form)
     for name in ("strings", "aliases"):
         posted[name] = masked_lines(posted.get(name, ""))
-    if not is_valid:
+    if found is None:
         return render(request, PAGE, {**context, "form": form}, status=422)
-    found = survey(
-        form.cleaned_data["strings"],
-        aliases=form.cleaned_data["aliases"],
-        case_sensitive=form.cleaned_data["case_sensitive"],
-    )
     return render(request, PAGE, {**context, "form": form, "page": SurveyPage(found)})
+
+
+def _survey(form: ConnectionStringsForm) -> Survey | None:
+    """What is said of the strings, None where the form has errors."""
+    if not form.is_valid():
+        return None
+    given = form.cleaned_data
+    try:
+        return survey(
+            given["strings"],
+            aliases=given["aliases"],
+            case_sensitive=given["case_sensitive"],
+        )
+    except Refusal as refusal:
+        form.add_error("strings", str(refusal))
+        return None

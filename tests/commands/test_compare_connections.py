@@ -46,7 +46,8 @@ def compared(tmp_path):
         (SAME + "C\tSever=SQL1", 2),
         ("", 2),
         (b"\xff\xfeA", 2),
-        ("A\tServer=SQL1\n" * 201, 2),
+        ("A\tServer=SQL1\n" * 2_001, 2),
+        ("".join(f"Server=SQL{n}\n" for n in range(501)), 2),
         ("x" * (1024 * 1024 + 1), 2),
         ("[1]", 2),
         ("{", 2),
@@ -95,6 +96,41 @@ def test_json_goes_in_and_comes_out(compared):
     given["case_sensitive"] = True
     assert compared(json.dumps(given))[0] == 1
     assert compared(json.dumps(given["strings"]))[0] == 1
+
+
+def test_json_of_many_strings_has_the_pairs_of_kinds(compared):
+    lines = [f"M{n}\tServer=SQL{n % 3};Database=K2" for n in range(201)]
+    few = json.loads(compared("\n".join(lines[:200]), "--format=json")[1])
+    assert (few["pairs_of"], len(few["pairs"])) == ("strings", 19_900)
+    many = json.loads(compared("\n".join(lines), "--format=json")[1])
+    assert many["pairs_of"] == "kinds"
+    assert many["kinds"] == [list(range(n, 202, 3)) for n in (1, 2, 3)]
+    assert [pair["strings"] for pair in many["pairs"]] == [
+        *([1, 4], [1, 2], [1, 3]),
+        *([2, 5], [2, 3]),
+        [3, 6],
+    ]
+    assert {pair["verdict"] for pair in many["pairs"]} == {"same", "different"}
+
+
+def test_text_of_many_strings_is_short_and_names_them_all(compared):
+    lines = [f"M{n}\tServer=SQL{n % 12};Database=K2" for n in range(600)]
+    output = compared("\n".join([*lines, "X\tSever=a", "Y\tSever=b"]))[1]
+    told = output.splitlines()
+    assert len(told) < 300
+    assert set(" ".join(told).replace(",", " ").split()) >= {
+        f"M{n}" for n in range(600)
+    }
+    assert "X and Y: unreadable: Pair 1: " in output
+    at = told.index(next(line for line in told if line.startswith("Kind 12: M11")))
+    different = next(line for line in told[at:] if line.startswith("- different"))
+    assert different.startswith("- different server: 1 to 11. The servers are")
+
+
+def test_text_says_what_equal_strings_are_to_each_other_if_not_the_same(compared):
+    output = compared("A\tServer=SQL1\nB\tServer=SQL1\nC\tServer=SQL1\n")[1]
+    assert "B and C, compared with each other: undecidable: database" in output
+    assert "B and C, compared with A: undecidable: database" in output
 
 
 def test_aliases_and_case_can_be_told_as_options(compared, tmp_path):

@@ -5,7 +5,7 @@ import logging
 import pytest
 from django.contrib.sessions.models import Session
 
-from planner.domain.connection import MOST_STRINGS
+from planner.domain.connection import MOST_KINDS, MOST_STRINGS
 from planner.views.survey_page import MOST_COLUMNS
 
 ADDRESS = "/tools/connection-strings/"
@@ -101,11 +101,11 @@ def test_an_unreadable_string_says_what_to_do(client):
     [
         ({}, "Paste at least one string."),
         ({"strings": " \n\t\n"}, "Paste at least one string."),
-        ({"strings": many(MOST_STRINGS + 1)}, "at most 200 are compared"),
+        ({"strings": many(MOST_STRINGS + 1)}, "at most 2,000 are compared"),
         ({"strings": "Server=" + "x" * 1024 * 1024}, "This is more than 1 MiB."),
         (
-            {"strings": SIX, "aliases": "\n".join(f"a{n}" for n in range(201))},
-            "at most 200 are compared",
+            {"strings": SIX, "aliases": "\n".join(f"a{n}" for n in range(2_001))},
+            "at most 2,000 are compared",
         ),
     ],
 )
@@ -119,16 +119,71 @@ def test_what_cannot_be_compared_is_refused_with_a_reason(client, sent, message)
 def test_of_many_strings_the_groups_are_compared(client):
     strings = many(MOST_COLUMNS) + "\nX\tServer=SQL0;Database=K2"
     page = client.post(ADDRESS, {"strings": strings}).context["page"]
-    assert page.is_by_group
+    assert page.is_by_kind
     assert len(page.matrix) == MOST_COLUMNS
     assert page.matrix[0].name == "M0 and X"
 
 
-def test_two_hundred_different_strings_are_answered_without_a_matrix(client):
-    reply = client.post(ADDRESS, {"strings": many(MOST_STRINGS)})
-    assert reply.context["page"].matrix == []
+def test_of_very_many_kinds_every_pair_is_told_without_a_matrix(client):
+    reply = client.post(ADDRESS, {"strings": many(200)})
+    page = reply.context["page"]
+    assert page.matrix == []
+    assert len(page.kinds) == 200
+    assert [kinds for kinds, _, _ in page.kinds[4].against] == ["1 to 4, 6 to 200"]
     assert len(reply.content) < 1024 * 1024
     assert "none is larger than all others" in reply.content.decode()
+
+
+@pytest.mark.parametrize("database", ["K2", ""])
+def test_two_thousand_machines_with_few_strings_are_answered_briefly(client, database):
+    lines = [
+        f"M{n}\tServer=SQL{n % 10};Database={database};Workstation ID=M{n}"
+        for n in range(MOST_STRINGS)
+    ]
+    reply = client.post(ADDRESS, {"strings": "\n".join(lines)})
+    page = reply.context["page"]
+    assert reply.status_code == 200
+    assert len(reply.content) < 1024 * 1024
+    assert page.matrix[0].name == "M0, M10, M20 and 197 more"
+    own = "undecidable" if not database else "same"
+    assert {page.matrix[n].cells[n].verdict for n in range(10)} == {own}
+    assert len(page.readings) == 10
+    text = reply.content.decode()
+    assert all(f"Workstation ID=M{n}<" in text for n in range(MOST_STRINGS))
+
+
+def test_who_signs_in_does_not_part_equal_strings(client):
+    lines = (
+        f"M{n}\tServer=SQL1;Database=K2;User ID=u{n}" for n in range(MOST_COLUMNS + 1)
+    )
+    page = client.post(ADDRESS, {"strings": "\n".join(lines)}).context["page"]
+    (row,) = page.readings
+    assert dict(row.meant)["Sign-in"] == "41 different ones; the texts name them"
+
+
+def test_a_few_strings_are_taken_apart_one_by_one(client):
+    page = client.post(ADDRESS, {"strings": SIX}).context["page"]
+    assert [row.first.name for row in page.readings] == [
+        *(f"M{n}" for n in range(5)),
+        "DEV2",
+    ]
+    assert page.kinds == []
+
+
+def test_too_many_different_strings_are_refused_and_nothing_typed_is_lost(client):
+    sent = {
+        "strings": many(MOST_KINDS + 1),
+        "aliases": "K2SQL\tDBMSSOCN,SQL1",
+        "case_sensitive": "on",
+    }
+    reply = client.post(ADDRESS, sent)
+    text = reply.content.decode()
+    assert reply.status_code == 422
+    assert "lead to 501 different places" in text
+    assert "Compare them in parts" in text
+    assert f"Server=SQL{MOST_KINDS};Database=K2" in text
+    assert "DBMSSOCN,SQL1" in text
+    assert reply.context["form"]["case_sensitive"].value() is True
 
 
 def test_markup_in_a_string_stays_text(client):

@@ -19,11 +19,16 @@ def address_behind(
 ) -> Address | None:
     """Where `data_source` leads if it may be one of `aliases`, else `address`.
 
-    None where it is an alias whose target is not known or cannot be read.
+    `aliases` are `by_name`. None where it is an alias whose target is not known or
+    cannot be read.
     """
-    targets = {lowered(trimmed(name)): value for name, value in aliases.items()}
     name = lowered(trimmed(data_source))
-    return _target(targets[name] or "") if name in targets else address
+    return _target(aliases[name] or "") if name in aliases else address
+
+
+def by_name(aliases: Aliases) -> Aliases:
+    """The aliases with their names as they are looked up."""
+    return {lowered(trimmed(name)): value for name, value in aliases.items()}
 
 
 def _target(value: str) -> Address | None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planner.domain.sqlclient.address import EndpointKind
-from planner.domain.sqlclient.client_alias import Aliases
+from planner.domain.sqlclient.client_alias import Aliases, by_name
 from planner.domain.sqlclient.connection_string import Connection, read
 from planner.domain.sqlclient.hosts import Likeness, hosts_alike
+from planner.domain.sqlclient.place import Place
 from planner.domain.sqlclient.side import Side
-from planner.domain.sqlclient.text import trimmed
 
 
 class Verdict(StrEnum):
@@ -57,17 +57,20 @@ def compare(
     Raises ConnectionStringError for a text that cannot be read.
     """
     machine_a, machine_b = machines or (None, None)
-    one = Side.of(_read(a), machine_a or "", aliases or {})
-    two = Side.of(_read(b), machine_b or "", aliases or {})
-    return compare_sides(one, two, case_sensitive=case_sensitive)
+    known = by_name(aliases or {})
+    one = Side.of(_read(a), machine_a or "", known)
+    two = Side.of(_read(b), machine_b or "", known)
+    return compare_places(one.place, two.place, case_sensitive=case_sensitive)
 
 
-def compare_sides(one: Side, two: Side, *, case_sensitive: bool = False) -> Comparison:
-    """The same of two connections that are seen from their machines already."""
+def compare_places(
+    one: Place, two: Place, *, case_sensitive: bool = False
+) -> Comparison:
+    """The same of two connections of which it is known where they lead."""
     return _concluded(
         _servers(one, two),
         *_endpoints(one, two),
-        _databases(one.connection, two.connection, case_sensitive),
+        _databases(one, two, case_sensitive),
     )
 
 
@@ -75,7 +78,7 @@ def _read(given: str | Connection) -> Connection:
     return read(given) if isinstance(given, str) else given
 
 
-def _servers(one: Side, two: Side) -> _Part:
+def _servers(one: Place, two: Place) -> _Part:
     likeness = hosts_alike(one.host, two.host)
     if likeness is Likeness.DIFFERENT and (
         _may_fail_over_to(one, two) or _may_fail_over_to(two, one)
@@ -88,31 +91,31 @@ def _servers(one: Side, two: Side) -> _Part:
     return _Part("server", likeness, _server_note(likeness, one, two))
 
 
-def _may_fail_over_to(one: Side, two: Side) -> bool:
-    if not one.connection.failover_partner:
+def _may_fail_over_to(one: Place, two: Place) -> bool:
+    if not one.has_partner:
         return False
     return hosts_alike(one.partner, two.host) is not Likeness.DIFFERENT
 
 
-def _server_note(likeness: Likeness, one: Side, two: Side) -> str:
+def _server_note(likeness: Likeness, one: Place, two: Place) -> str:
     if likeness is Likeness.EQUAL:
         return ""
     if likeness is Likeness.DIFFERENT:
         return (
             "The servers are different, unless the two names are aliases of one server."
         )
-    if one.address is None or two.address is None:
+    if one.endpoint is None or two.endpoint is None:
         return "A server is given by an alias, and where that leads is not known."
     if one.host is None or two.host is None:
         return "A local name of a server means another server on every machine."
     return "Only DNS knows whether the two names of the server mean one server."
 
 
-def _endpoints(one: Side, two: Side) -> list[_Part]:
-    if one.address is None or two.address is None:
+def _endpoints(one: Place, two: Place) -> list[_Part]:
+    here, there = one.endpoint, two.endpoint
+    if here is None or there is None:
         return []
-    here, there = one.address.endpoint, two.address.endpoint
-    users = one.connection.user_instance + two.connection.user_instance
+    users = one.is_user_instance + two.is_user_instance
     if users == 1:
         note = "One connection goes to a user instance, the other does not."
         return [_Part("instance", Likeness.DIFFERENT, note)]
@@ -125,20 +128,20 @@ def _endpoints(one: Side, two: Side) -> list[_Part]:
     if here != there:
         reason = "port" if here.kind is EndpointKind.PORT else "instance"
         return [_Part(reason, Likeness.DIFFERENT, f"The {reason}s are different.")]
-    if users or one.address.is_private_localdb:
+    if users or one.is_private_localdb:
         note = "Every user of a machine has an instance of his own there."
         return [_Part("instance", Likeness.OPEN, note)]
     return []
 
 
-def _databases(one: Connection, two: Connection, case_sensitive: bool) -> _Part:
-    here, there = trimmed(one.database), trimmed(two.database)
+def _databases(one: Place, two: Place, case_sensitive: bool) -> _Part:
+    here, there = one.database, two.database
     if not here or not there:
         note = "Where no database is named, the default one of the login is used."
         return _Part("database", Likeness.OPEN, note)
     if here.casefold() != there.casefold() or (case_sensitive and here != there):
         return _Part("database", Likeness.DIFFERENT, "The databases are different.")
-    if one.attach_db_filename or two.attach_db_filename:
+    if one.is_attached or two.is_attached:
         note = "A database attached from a file can be another one of the same name."
         return _Part("database", Likeness.OPEN, note)
     note = (
@@ -151,12 +154,12 @@ def _databases(one: Connection, two: Connection, case_sensitive: bool) -> _Part:
 
 
 def _concluded(*parts: _Part) -> Comparison:
-    notes = tuple(part.note for part in parts if part.note)
+    notes = tuple([part.note for part in parts if part.note])
     for likeness, verdict in (
         (Likeness.DIFFERENT, Verdict.DIFFERENT),
         (Likeness.OPEN, Verdict.UNDECIDABLE),
     ):
-        reasons = frozenset(part.reason for part in parts if part.likeness is likeness)
+        reasons = [part.reason for part in parts if part.likeness is likeness]
         if reasons:
-            return Comparison(verdict, reasons, notes)
+            return Comparison(verdict, frozenset(reasons), notes)
     return Comparison(Verdict.SAME, notes=notes)

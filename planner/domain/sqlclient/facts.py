@@ -15,13 +15,16 @@ from planner.domain.wording import listed
 Fact = tuple[str, str]
 """A word and what it stands for: ("Database", "K2Connect")."""
 
+SIGN_IN = "Sign-in"
+"""The word of the fact that says as whom the connection is made."""
+
 _PROTOCOLS = {
     "tcp": "TCP",
     "np": "named pipes",
     "lpc": "shared memory",
     "admin": "TCP, the administrator's connection",
 }
-_SIGN_IN = ("integrated_security", "user", "password", "authentication")
+_SIGNING_IN = ("integrated_security", "user", "password", "authentication")
 _TOPICS = {
     "time-outs and retries never matter": (
         *("connect_timeout", "command_timeout"),
@@ -71,7 +74,7 @@ def _meant(side: Side) -> Iterator[Fact]:
     yield "Database file", connection.attach_db_filename
     yield "Failover partner", connection.failover_partner
     yield "User instance", "yes" if connection.user_instance else ""
-    yield "Sign-in", _sign_in(connection)
+    yield SIGN_IN, _sign_in(connection)
 
 
 def _server(side: Side) -> str:
@@ -123,8 +126,8 @@ def _ignored(text: str, connection: Connection) -> Iterator[Fact]:
         unused = [names[key] for key in ("user", "password") if key in names]
         if unused:
             yield listed(unused), "not used, because Windows signs in"
-        names = {key: name for key, name in names.items() if key not in _SIGN_IN}
-    signing = [names[key] for key in _SIGN_IN if key in names]
+        names = {key: name for key, name in names.items() if key not in _SIGNING_IN}
+    signing = [names[key] for key in _SIGNING_IN if key in names]
     if signing:
         yield listed(signing), "who signs in does not decide which database it is"
     for why, fields in _TOPICS.items():

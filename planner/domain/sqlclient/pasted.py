@@ -11,7 +11,7 @@ from planner.domain.sqlclient.masking import MASK, masked
 from planner.domain.sqlclient.mistakes import ADVICE
 from planner.domain.sqlclient.text import lowered, trimmed
 
-MOST_STRINGS = 200
+MOST_STRINGS = 2_000
 MOST_BYTES = 1024 * 1024
 
 _LINE_END = re.compile(r"\r\n|\r|\n")

@@ -8,6 +8,8 @@ from planner.domain.sqlclient.connection_string import Connection
 from planner.domain.sqlclient.data_source import read_data_source
 from planner.domain.sqlclient.error import ConnectionStringError
 from planner.domain.sqlclient.hosts import host_of
+from planner.domain.sqlclient.place import Place
+from planner.domain.sqlclient.text import trimmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Side:
 
     @classmethod
     def of(cls, connection: Connection, machine: str, aliases: Aliases) -> "Side":
+        """`connection` as read on `machine`; `aliases` are `by_name` already."""
         address = address_behind(connection.data_source, connection, aliases)
         failover = connection.failover_partner
         partner = address_behind(failover, _partner(failover), aliases)
@@ -40,6 +43,22 @@ class Side:
     def is_alias(self) -> bool:
         """Whether an alias of the client leads elsewhere, known or not."""
         return self.address is not self.connection
+
+    @property
+    def place(self) -> Place:
+        """All of it that a comparison asks."""
+        connection, address = self.connection, self.address
+        return Place(
+            host=self.host,
+            name=self.host or trimmed(connection.data_source),
+            endpoint=address.endpoint if address else None,
+            is_private_localdb=address is not None and address.is_private_localdb,
+            is_user_instance=connection.user_instance,
+            database=trimmed(connection.database),
+            is_attached=bool(connection.attach_db_filename),
+            has_partner=bool(connection.failover_partner),
+            partner=self.partner if connection.failover_partner else None,
+        )
 
 
 def _partner(name: str) -> Address:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from planner.domain.sqlclient.address import EndpointKind
 from planner.domain.sqlclient.comparison import Comparison, Verdict
+from planner.domain.sqlclient.kinds import Group
 from planner.domain.sqlclient.readings import Reading
 from planner.domain.sqlclient.side import Side
-from planner.domain.sqlclient.survey import Group, Survey
+from planner.domain.sqlclient.survey import Survey
 from planner.domain.sqlclient.text import trimmed
 from planner.domain.wording import abridged, listed
 
@@ -71,7 +72,7 @@ def _conclusion(survey: Survey) -> Iterator[str]:
 
 def _without_reference(survey: Survey) -> str:
     """None stands apart, because each could say so of the other."""
-    groups = survey.groups
+    groups = survey.bundles
     if len(groups) == 2:
         one, other = groups
         comparison = survey.between_groups(one, other)
@@ -83,8 +84,8 @@ def _without_reference(survey: Survey) -> str:
 
 
 def _against_reference(survey: Survey, reference: Group) -> Iterator[str]:
-    apart = survey.groups_that_are(Verdict.DIFFERENT)
-    unsure = survey.groups_that_are(Verdict.UNDECIDABLE)
+    apart = survey.bundles_that_are(Verdict.DIFFERENT)
+    unsure = survey.bundles_that_are(Verdict.UNDECIDABLE)
     for group in apart[:MOST_SENTENCES]:
         comparison = survey.between_groups(group, reference)
         stands = "stands apart: it" if len(group) == 1 else "stand apart: they"
@@ -104,7 +105,7 @@ def _against_reference(survey: Survey, reference: Group) -> Iterator[str]:
 
 def _others(survey: Survey, group: Group, reference: Group) -> str:
     """Whom the group stands apart from: all others, or else the reference."""
-    others = [other for other in survey.groups if other is not group]
+    others = [other for other in survey.bundles if other is not group]
     verdicts = {survey.between_groups(group, other).verdict for other in others}
     at_one = all(
         survey.between_groups(one, reference).verdict is not Verdict.DIFFERENT

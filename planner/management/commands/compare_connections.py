@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from planner.domain.connection import Survey, Verdict, survey
+from planner.domain.refusal import Refusal
 from planner.management.survey_report import as_json, as_text
 from planner.management.surveyed_file import NotReadable, aliases_in, surveyed_file
 
@@ -59,14 +60,15 @@ class Command(BaseCommand):
             given = surveyed_file(file)
             name = aliases
             known = given.aliases | (aliases_in(aliases) if aliases else {})
-        except NotReadable as error:
+            name = file
+            return survey(
+                given.strings,
+                aliases=known,
+                case_sensitive=case_sensitive or given.case_sensitive,
+            )
+        except (NotReadable, Refusal) as error:
             self.stderr.write(f"{name}: {error}")
             sys.exit(SOME_UNREADABLE)
-        return survey(
-            given.strings,
-            aliases=known,
-            case_sensitive=case_sensitive or given.case_sensitive,
-        )
 
 
 def exit_status(found: Survey) -> int:
