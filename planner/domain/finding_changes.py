@@ -30,14 +30,24 @@ class Touched:
     @property
     def where(self) -> str:
         """`APP1 and APP2`, or "" for the whole plan."""
-        if self.subjects == ("",):
-            return ""
-        return abridged([subject or WHOLE_PLAN for subject in self.subjects])
+        return abridged(self._names) if self._names else ""
 
     @property
     def words(self) -> str:
         """`LIC-02 on APP1 and APP2`, or `CLU-01` for the whole plan."""
         return f"{self.code} on {self.where}" if self.where else self.code
+
+    @property
+    def all_words(self) -> str:
+        """The same with every subject."""
+        names = self._names
+        return f"{self.code} on {listed(names)}" if names else self.code
+
+    @property
+    def _names(self) -> list[str]:
+        if self.subjects == ("",):
+            return []
+        return [subject or WHOLE_PLAN for subject in self.subjects]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ def _preview(
     """What the cure would change as the plan is now; `stale` is why one looks again."""
     design = design_of(environment)
     after, codes = with_cures(design, code)
-    would = finding_changes(design, findings(design), after, findings(after))
+    found = findings(design)
+    would = finding_changes(design, found, after, findings(after))
     context = {
         "environment": environment,
         "back": way_back(environment, step_sent(request, environment)),
@@ -61,6 +62,7 @@ def _preview(
         "gone": [(RULES[each.code], each.where) for each in would.cured],
         "new": [(RULES[each.code], each.where) for each in would.brought],
         "hindered_by": [(RULES[each], "") for each in hindered_by(design, code)],
+        "is_open": code in {each.rule.code for each in found if each.status == "open"},
         "stale": stale,
     }
     status = 409 if stale else 200

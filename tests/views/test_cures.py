@@ -7,9 +7,10 @@ import pytest
 from django.utils.html import escape
 
 from planner.cures import CURES
-from planner.domain.catalogue import LicenseStatus
+from planner.domain.catalogue import Affinity, LicenseStatus
 from planner.models import Environment
 from planner.models.designs import design_of
+from planner.rules import RULES
 from planner.services.environments import create_environment, save_design
 from tests.builders import CLIENT, K2_SERVER, SERVER, a_design, a_machine
 from tests.views.conftest import fresh, sample
@@ -227,3 +228,12 @@ def test_where_a_cure_would_bring_an_error_the_page_says_which(ada, owner):
     assert "the plan would then have errors" in reply.text
     assert 'href="/rules/LIC-01/"' in reply.text
     assert "Change the plan like this" not in reply.text
+
+
+def test_where_the_plan_leaves_a_choice_the_page_says_how_to_make_it(ada, owner):
+    plan = sample("c05-not-a-member")
+    choice = replace(plan, cluster=replace(plan.cluster, affinity=Affinity.NONE))
+    environment = create_environment(choice, by=owner)
+    reply = preview(ada, environment, "CLU-04")
+    assert "This plan leaves a choice that is yours" in reply.text
+    assert escape(RULES["CLU-04"].fix) in reply.text

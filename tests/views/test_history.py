@@ -111,3 +111,14 @@ def test_an_entry_is_of_its_environment_only(ada, clustered, multitiered):
     entry = clustered.history.get()
     page = f"/environments/{multitiered.pk}/history/{entry.pk}/"
     assert ada.get(page).status_code == 404
+
+
+def test_the_page_of_an_entry_names_every_finding_and_machine(ada, clustered):
+    brought = [[f"X-{n:02}", [f"APP{m}" for m in range(9)]] for n in range(9)]
+    Entry.objects.filter(environment=clustered).update(
+        cured=[["LAY-01", [""]]], brought=brought
+    )
+    page = f"/environments/{clustered.pk}/history/{clustered.history.get().pk}/"
+    text = " ".join(re.sub(r"<[^>]+>", " ", ada.get(page).text).split())
+    assert "Cured LAY-01 New X-00 on APP0, APP1, APP2, APP3, APP4" in text
+    assert "X-08 on APP0, APP1, APP2, APP3, APP4, APP5, APP6, APP7 and APP8" in text
