@@ -48,13 +48,15 @@ def _preview(
     request: UserRequest, environment: Environment, code: str, stale: str = ""
 ) -> HttpResponse:
     """What the cure would change as the plan is now; `stale` is why one looks again."""
+    slug = step_sent(request, environment)
     design = design_of(environment)
     after, codes = with_cures(design, code)
     found = findings(design)
     would = finding_changes(design, found, after, findings(after))
     context = {
         "environment": environment,
-        "back": way_back(environment, step_sent(request, environment)),
+        "back": way_back(environment, slug),
+        "back_step": slug,
         "rules": [RULES[each] for each in codes],
         "rule": RULES.get(code),
         "label": CURES[code].label if code else _("Cure all"),

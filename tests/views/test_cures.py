@@ -237,3 +237,13 @@ def test_where_the_plan_leaves_a_choice_the_page_says_how_to_make_it(ada, owner)
     reply = preview(ada, environment, "CLU-04")
     assert "This plan leaves a choice that is yours" in reply.text
     assert escape(RULES["CLU-04"].fix) in reply.text
+
+
+def test_the_way_back_outlasts_a_session_that_ended(ada, client, faulty):
+    address = page_of(faulty, "cures", "DB-01")
+    form = ada.get(f"{address}?back=database").text
+    sent = dict(re.findall(r'type="hidden" name="(version|back)" value="(\w+)"', form))
+    kept = client.post(address, sent).text
+    assert 'name="kept-back" value="database"' in kept
+    reply = ada.post(address, sent)
+    assert reply.headers["Location"] == page_of(faulty, "design", "database")
