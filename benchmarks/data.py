@@ -23,7 +23,8 @@ from benchmarks.plans import a_cluster  # noqa: E402
 from planner.models import Environment  # noqa: E402
 from planner.models.designs import design_of  # noqa: E402
 from planner.rules import findings  # noqa: E402
-from planner.services.environments import create_environment, open_counts  # noqa: E402
+from planner.services.environments import create_environment  # noqa: E402
+from planner.services.judgement import judgement  # noqa: E402
 from planner.services.rows import environment_columns  # noqa: E402
 from planner.wizard import DONE, STEPS  # noqa: E402
 
@@ -34,7 +35,7 @@ LIVE = ("machines", "components", "database", "licenses")
 def fill(owner: User) -> tuple[int, int]:
     """A thousand environments of one person; the keys of one small and one large."""
     plan = a_cluster(10)
-    columns = {**environment_columns(plan), **open_counts(findings(plan))}
+    columns = {**environment_columns(plan), **judgement(plan, findings(plan))}
     Environment.objects.bulk_create(
         Environment(
             owner=owner,
