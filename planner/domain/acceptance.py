@@ -11,6 +11,7 @@ from planner.domain.term import Term
 from planner.domain.wording import closed
 
 WHOLE_PLAN = "Whole plan"
+NO_CODE = "(no code)"
 
 Subject = tuple[str, str]
 """A code and a host name as they are compared; "" is the plan as a whole."""
@@ -44,6 +45,11 @@ class Acceptance:
         return self.entry.code.strip()
 
     @property
+    def called(self) -> str:
+        """Its code as people read it, also where there is none."""
+        return self.code or NO_CODE
+
+    @property
     def where(self) -> str:
         return ", ".join(self.machines) or WHOLE_PLAN
 
@@ -65,7 +71,7 @@ class Acceptance:
     @property
     def line(self) -> str:
         """All that is to be said of it, for where there is no table."""
-        return f"{self.code} on {self.where}: {self.told}"
+        return f"{self.called} on {self.where}: {self.told}"
 
     def concerns(self, hostname: str) -> bool:
         """Whether it is about that machine, or about the whole plan."""

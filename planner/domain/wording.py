@@ -12,6 +12,8 @@ _CLOSING = {
 }
 """What ends each mark that sets the direction of reading."""
 
+_JOINERS = "\u200c\u200d"
+
 _WORD = re.compile(r"\{(\w+)\}")
 
 
@@ -26,10 +28,14 @@ def named(text: str, otherwise: str = NOT_NAMED) -> str:
 
 
 def printable(text: str) -> str:
-    """`text` on one line, without characters that would control a terminal."""
+    """`text` on one line, without characters that would control a terminal.
+
+    Those that join or part letters stay: scripts and pictures are made with them.
+    """
     one_line = " ".join(text.split())
     return "".join(
-        c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in one_line
+        c if c.isprintable() or c in _JOINERS else "\N{REPLACEMENT CHARACTER}"
+        for c in one_line
     )
 
 
