@@ -8,8 +8,10 @@ from planner.domain.design import Design
 from planner.domain.names import folded
 from planner.domain.rule import Finding
 from planner.domain.term import Term
+from planner.domain.wording import closed
 
 WHOLE_PLAN = "Whole plan"
+NO_CODE = "(no code)"
 
 Subject = tuple[str, str]
 """A code and a host name as they are compared; "" is the plan as a whole."""
@@ -43,6 +45,11 @@ class Acceptance:
         return self.entry.code.strip()
 
     @property
+    def called(self) -> str:
+        """Its code as people read it, also where there is none."""
+        return self.code or NO_CODE
+
+    @property
     def where(self) -> str:
         return ", ".join(self.machines) or WHOLE_PLAN
 
@@ -59,12 +66,12 @@ class Acceptance:
         """Its standing, the reason, and who accepted it when, in one sentence."""
         signed = f" ({self.entry.signature})" if self.entry.signature else ""
         because = "Accepted because" if self.holds else self.standing.label
-        return f"{because}: {self.reason or 'no reason given'}{signed}"
+        return f"{because}: {closed(self.reason) or 'no reason given'}{signed}"
 
     @property
     def line(self) -> str:
         """All that is to be said of it, for where there is no table."""
-        return f"{self.code} on {self.where}: {self.told}"
+        return f"{self.called} on {self.where}: {self.told}"
 
     def concerns(self, hostname: str) -> bool:
         """Whether it is about that machine, or about the whole plan."""
@@ -105,16 +112,18 @@ def acceptances(design: Design, found: Iterable[Finding]) -> tuple[Acceptance, .
 
 
 def gathered(found: Iterable[Acceptance]) -> tuple[Acceptance, ...]:
-    """Those that differ in nothing but the machine stand together."""
+    """Those that differ in the machine only stand together, each machine once."""
     groups: dict[object, Acceptance] = {}
+    machines: dict[object, dict[str, None]] = {}
     for each in found:
         entry = each.entry
         signed = (entry.by, entry.on, entry.until)
         key = folded(each.code), each.standing, each.reason, signed, not each.machines
-        if before := groups.get(key):
-            each = replace(before, machines=(*before.machines, *each.machines))
-        groups[key] = each
-    return tuple(groups.values())
+        groups.setdefault(key, each)
+        machines.setdefault(key, {}).update(dict.fromkeys(each.machines))
+    return tuple(
+        replace(each, machines=tuple(machines[key])) for key, each in groups.items()
+    )
 
 
 def _subjects(found: Iterable[Finding]) -> Iterator[Subject]:

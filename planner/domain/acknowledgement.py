@@ -7,6 +7,12 @@ SHORTEST_REASON = 10
 """A reason with fewer characters explains nothing, so it accepts nothing."""
 
 
+def explains(reason: str) -> bool:
+    """Whether `reason` says enough: characters that nobody can see do not count."""
+    seen = "".join(c for c in reason if c.isprintable() or c.isspace())
+    return len(seen.strip()) >= SHORTEST_REASON
+
+
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
     """A warning accepted on purpose; `machine` blank means the whole plan.

@@ -6,6 +6,14 @@ from collections.abc import Mapping, Sequence
 NOT_NAMED = "(not named yet)"
 SHOWN = 3
 
+_CLOSING = {
+    **dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"),
+    **dict.fromkeys("\u2066\u2067\u2068", "\u2069"),
+}
+"""What ends each mark that sets the direction of reading."""
+
+_JOINERS = "\u200c\u200d"
+
 _WORD = re.compile(r"\{(\w+)\}")
 
 
@@ -20,11 +28,29 @@ def named(text: str, otherwise: str = NOT_NAMED) -> str:
 
 
 def printable(text: str) -> str:
-    """`text` on one line, without characters that would control a terminal."""
+    """`text` on one line, without characters that would control a terminal.
+
+    Those that join or part letters stay: scripts and pictures are made with them.
+    """
     one_line = " ".join(text.split())
     return "".join(
-        c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in one_line
+        c if c.isprintable() or c in _JOINERS else "\N{REPLACEMENT CHARACTER}"
+        for c in one_line
     )
+
+
+def closed(text: str) -> str:
+    """`text`, with an end to each mark in it that turns the direction of reading.
+
+    What stands behind `text` is then read as it was written.
+    """
+    still_open: list[str] = []
+    for c in text:
+        if c in _CLOSING:
+            still_open.append(_CLOSING[c])
+        elif still_open and c == still_open[-1]:
+            still_open.pop()
+    return text + "".join(reversed(still_open))
 
 
 def listed(names: Sequence[str], otherwise: str = NOT_NAMED) -> str:

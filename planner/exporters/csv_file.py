@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Sequence
+from itertools import accumulate
 
 from planner.domain.checklist import Checklist
 from planner.domain.exporter import exporter
@@ -29,6 +31,9 @@ HEADS = (
 FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
 """What a cell may not begin with: spreadsheets take it for a formula."""
 
+LONGEST_CELL = 32_000
+"""Excel breaks a cell with more than 32,767 characters into rows of its own."""
+
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -54,6 +59,17 @@ def safe(cell: str) -> str:
     return f"'{line}" if is_formula else line
 
 
+def _fitting(texts: Sequence[str]) -> str:
+    """The texts in one cell; those beyond its length are counted."""
+    whole = "; ".join(texts)
+    if len(whole) <= LONGEST_CELL:
+        return whole
+    lengths = accumulate(len(text) + len("; ") for text in texts)
+    kept = sum(length <= LONGEST_CELL for length in lengths)
+    more = f"{len(texts) - kept} more, which the web page has"
+    return "; ".join([*texts[:kept], more])
+
+
 def _cells(checklist: Checklist, step: Step) -> tuple[str, ...]:
     accepted = [
         each.line
@@ -72,7 +88,7 @@ def _cells(checklist: Checklist, step: Step) -> tuple[str, ...]:
         "",
         "",
         "",
-        "; ".join(accepted),
+        _fitting(accepted),
         " ".join(step.source),
         step.id,
         checklist.plan,

@@ -133,7 +133,7 @@ def _accepted(accepted: Iterable[Acceptance], checklist: Checklist) -> Iterator[
             f'<p class="aside">{escape(note)}</p>' for note in notes if note
         )
         yield (
-            f'<tr class="greyed"><td><strong>{escape(each.code)}</strong> '
+            f'<tr class="greyed"><td><strong>{escape(each.called)}</strong> '
             f"{escape(each.title)}</td><td>{escape(each.where)}</td>"
             f"<td>{escape(each.reason)}{asides}</td></tr>"
         )

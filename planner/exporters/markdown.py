@@ -46,7 +46,7 @@ def _lines(checklist: Checklist) -> Iterator[str]:
         yield from ("", f"## Accepted warnings{mark}", "")
         for each in checklist.accepted:
             title = f"{plain(each.title)}. " if each.title else ""
-            subject = f"{plain(each.code)}, {plain(each.where)}"
+            subject = f"{plain(each.called)}, {plain(each.where)}"
             yield f"- {subject}: {title}{plain(each.told)}"
     paths = checklist.firewall
     if paths:

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from planner.domain.acknowledgement import SHORTEST_REASON
+from planner.domain.acknowledgement import SHORTEST_REASON, explains
 
 LONGEST_REASON = 2000
 
@@ -64,7 +64,7 @@ class AcceptanceForm(forms.Form):
 
     def clean_reason(self) -> str:
         reason = str(self.cleaned_data["reason"]).strip()
-        if len(reason) < SHORTEST_REASON:
+        if not explains(reason):
             text = _("Write why, in %d characters or more.")
             raise forms.ValidationError(text % SHORTEST_REASON)
         if len(reason) > LONGEST_REASON:

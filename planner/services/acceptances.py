@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from planner.domain.acknowledgement import SHORTEST_REASON, Acknowledgement
+from planner.domain.acknowledgement import SHORTEST_REASON, Acknowledgement, explains
 from planner.domain.design import Design
 from planner.domain.names import folded
 from planner.domain.refusal import Refusal
 from planner.domain.rule import Finding, FindingStatus, Rule, Severity
+from planner.domain.without_passwords import masked_text
 from planner.domain.wording import abridged
 from planner.models import Deed, Environment
 from planner.models.designs import design_of
@@ -73,7 +74,7 @@ def accept_warning(
     """
     here = locked(environment)
     design = design_of(here)
-    reason = reason.strip()
+    reason = masked_text(reason).strip()
     _refuse(RULES.get(code), code, reason, until)
     still_open = {folded(s): s for s in acceptable(code, findings(design))}
     wanted = {folded(each): each for each in subjects}
@@ -135,7 +136,7 @@ def _refuse(rule: Rule | None, code: str, reason: str, until: date | None) -> No
         raise Refusal(_("There is no rule %s.") % code)
     if why_not := why_not_accept(rule):
         raise Refusal(why_not)
-    if len(reason) < SHORTEST_REASON:
+    if not explains(reason):
         raise Refusal(_("Write why, in %d characters or more.") % SHORTEST_REASON)
     if until is not None and until <= localdate():
         raise Refusal(_("The day on which it lapses has to be a later one than today."))

@@ -58,7 +58,8 @@ def create_environment(
 ) -> Environment:
     """Keep `design` as a new environment of `by`; machine ids in it mean nothing.
 
-    Warnings that it accepts without saying who does are accepted by `by`.
+    Warnings that it accepts without saying who does are accepted by `by`; the history
+    names all that it accepts.
     """
     design = masked_design(design)
     fresh = replace(
@@ -74,7 +75,8 @@ def create_environment(
         **judgement(fresh, findings(fresh)),
     )
     write_lists(environment, None, fresh)
-    record(environment, deed, by=by, about=about)
+    accepted = changes(replace(fresh, acknowledgements=()), fresh)
+    record(environment, deed, by=by, about=about, changes=accepted)
     return environment
 
 

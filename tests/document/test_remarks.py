@@ -45,3 +45,8 @@ def test_each_acceptance_is_one_line(by, reason):
 def test_a_plan_that_accepts_nothing_has_no_remark():
     assert document.remarks_on([]) == []
     assert document.with_remarks("a: 1\n", []) == "a: 1\n"
+
+
+def test_letters_that_are_joined_stay_joined_and_nothing_turns_the_line():
+    text = document.with_remarks("", ["👩\u200d💻 a\u200cb", "a\u202eb\x1bc"])
+    assert text == "# 👩\u200d💻 a\u200cb\n# a\ufffdb\ufffdc\n"

@@ -110,3 +110,25 @@ def test_a_lapsed_one_is_open_again_and_says_so():
     assert found.status == "open"
     assert found.details[0].lapsed is entry
     assert "ACK-01" not in {each.rule.code for each in findings(plan)}
+
+
+def test_a_machine_that_is_named_twice_is_told_once():
+    twice = (accepting("CMP-14", "APP2"), accepting("cmp-14", "app2"))
+    plan = replace(PLAN, acknowledgements=twice)
+    (found,) = gathered(acceptances(plan, findings(plan)))
+    assert found.machines == ("APP2",)
+
+
+@pytest.mark.parametrize(
+    ("marks", "ends"),
+    [
+        ("", ""),
+        ("\u202e", "\u202c"),
+        ("\u202e\u2067", "\u2069\u202c"),
+        ("\u202e\u202c\u202c", ""),
+        ("\u200f", ""),
+    ],
+)
+def test_a_reason_cannot_turn_what_is_said_behind_it(marks, ends):
+    entry = accepting("SAP-01", reason=f"Decided{marks} by all", by="Ada")
+    assert acceptance(entry).told.endswith(f"by all{ends} (by Ada)")

@@ -6,6 +6,7 @@ import io
 import pytest
 
 from planner.exporters.csv_file import csv_file, safe
+from tests.builders import accepting
 from tests.exporters.checklists import a_checklist
 
 
@@ -68,3 +69,15 @@ def test_a_step_of_the_whole_environment_carries_all_that_is_accepted():
     assert "LIC-04 on DEV1: Accepted because: =cmd" in text
     assert "CMP-13 on @SUM: Lapsed: Accepted by the team. (by Ada, on 2026" in text
     assert "Without effect: the plan has no such machine: It stays" in text
+
+
+def test_what_excel_cannot_show_in_a_cell_is_counted():
+    plan = [accepting("XX-1", reason=f"{n} {'x' * 2000}") for n in range(40)]
+    (text,) = {
+        row["Accepted warnings"]
+        for row in rows(a_checklist(acknowledgements=tuple(plan)))
+        if row["Step id"].startswith("*/")
+    }
+    assert 30_000 < len(text) < 32_767
+    shown = text.count("XX-1 on Whole plan")
+    assert text.endswith(f"; {40 - shown} more, which the web page has")

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 
 from planner.domain.checklist import checklist_for
 from planner.exporters import EXPORTERS
+from tests.builders import accepting
 from tests.domain.any_design import DESIGNS
 from tests.exporters.checklists import a_checklist
 
@@ -71,3 +72,10 @@ def test_a_list_of_one_machine_holds_no_step_of_another(slug):
 def test_every_format_prints_any_plan(design):
     for exporter in EXPORTERS.values():
         assert exporter.render(checklist_for(design, draft=True))
+
+
+@pytest.mark.parametrize("slug", ["html", "markdown", "csv"])
+def test_what_is_accepted_without_a_code_says_so(slug):
+    checklist = a_checklist(acknowledgements=(accepting("", "DEV1"),))
+    text = EXPORTERS[slug].render(checklist).decode()
+    assert "(no code)" in text

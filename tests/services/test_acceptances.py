@@ -273,3 +273,29 @@ def test_whatever_is_accepted_no_error_changes(ada, design, code, subjects, is_o
         assert errors(now(environment)) == before
         assert Environment.objects.get(pk=environment.pk).errors == len(before)
         transaction.set_rollback(True)
+
+
+def test_no_password_in_a_reason_passes_the_last_door(environment, ada):
+    secret = "As before: Server=SQL1;Password=hunter2"
+    accept(environment, "SAP-01", [""], reason=secret, by=ada)
+    assert accept(environment, "SAP-01", [""], reason=secret, by=ada) is None
+    assert "hunter2" not in str([*Entry.objects.values_list("why", "changes")])
+    assert now(environment).acknowledgements[0].reason.endswith("Password=********")
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u202e", "\u2066", "\u00a0"])
+def test_a_reason_that_nobody_can_see_is_none(environment, ada, unseen):
+    with pytest.raises(Refusal, match="10 characters or more"):
+        accept(environment, "SAP-01", [""], reason=f"so{unseen * 20}", by=ada)
+    assert now(environment).acknowledgements == ()
+
+
+def test_the_history_says_what_a_new_environment_accepts(ada):
+    plan = replace(PLAN, acknowledgements=(accepting("CMP-14", "APP2"),))
+    made = create_environment(plan, by=ada, deed=Deed.IMPORTED)
+    for environment in (made, duplicate_environment(made, by=ada)):
+        told = [(c.where, c.new) for c in environment.history.get().all_changes]
+        assert told == [
+            ("Accepted CMP-14 on APP2", "added"),
+            ("Accepted CMP-14 on APP2", "Accepted by the team."),
+        ]

@@ -366,3 +366,16 @@ def test_a_machine_that_goes_meanwhile_is_named(ada, environment):
     page = reply.content.decode()
     assert "CMP-14 on APP2 is no open warning there any more." in page
     assert 'name="subjects" value="APP3" checked' in page
+
+
+@pytest.mark.parametrize("path", ["", "design/review/", "acceptances/CMP-14/"])
+def test_a_reason_is_read_apart_from_name_and_day(ada, environment, path):
+    turned = "Decided \u202eby the team"
+    lapsed = accepting("CMP-14", "APP3", turned, until=localdate(), by="Grace")
+    accept(ada, environment, reason=turned)
+    plan = design_of(fresh(environment))
+    copy = replace(plan, acknowledgements=(*plan.acknowledgements, lapsed))
+    other = create_environment(copy, by=environment.owner)
+    page = text_of(ada, f"/environments/{other.pk}/{path}")
+    assert f"Accepted because: <bdi>{turned}</bdi>" in page
+    assert f"that has lapsed: <bdi>{turned}</bdi> (by Grace" in page
