@@ -10,7 +10,7 @@ from planner.domain.catalogue import Balancing, Component, Role
 from planner.domain.machine import K2
 from planner.models.designs import design_of
 from planner.services.environments import create_environment
-from planner.wizard import STEPS, all_done, step_named
+from planner.wizard import STEPS, all_done
 
 MACHINES = 1000
 MOST_QUERIES = 12
@@ -95,12 +95,12 @@ def full(owner):
     return create_environment(design, by=owner, progress=all_done(design))
 
 
-@pytest.mark.parametrize("slug", [s.slug for s in STEPS if s.form])
+@pytest.mark.parametrize("form_step", STEPS[:-1], ids=lambda here: here.slug)
 def test_every_step_can_be_shown_judged_and_saved(
-    ada, full, slug, django_assert_max_num_queries
+    ada, full, form_step, django_assert_max_num_queries
 ):
-    form = step_named(slug).form
-    sent = dict(form.raw(design_of(full)).lists())
+    slug = form_step.slug
+    sent = dict(form_step.form.raw(design_of(full)).lists())
     with django_assert_max_num_queries(MOST_QUERIES):
         html = page_of(ada, step(full, slug))
     with django_assert_max_num_queries(MOST_QUERIES):
