@@ -99,9 +99,8 @@ def full(owner):
 def test_every_step_can_be_shown_judged_and_saved(
     ada, full, form_step, django_assert_max_num_queries
 ):
-    (form,) = (each.form for each in STEPS if each.slug == slug)
-    assert form is not None
-    sent: dict[str, object] = dict(form.raw(design_of(full)).lists())
+    slug = form_step.slug
+    sent: dict[str, object] = dict(form_step.form.raw(design_of(full)).lists())
     with django_assert_max_num_queries(MOST_QUERIES):
         html = page_of(ada, step(full, slug))
     with django_assert_max_num_queries(MOST_QUERIES):

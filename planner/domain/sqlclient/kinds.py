@@ -8,7 +8,7 @@ from planner.domain.sqlclient.comparison import Comparison, Verdict, compare_pla
 from planner.domain.sqlclient.place import Place
 from planner.domain.sqlclient.readings import Reading
 
-MOST_KINDS = 500
+MOST_KINDS = 300
 """Each is compared with each, so the work grows with the square of this."""
 
 
