@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from planner.domain.acceptance import NO_CODE
 from planner.domain.acknowledgement import SHORTEST_REASON, Acknowledgement, explains
 from planner.domain.design import Design
 from planner.domain.names import folded
@@ -156,4 +157,7 @@ def _without(
 
 def _about(code: str, subjects: Collection[str]) -> str:
     where = abridged([subject.strip() or _("the whole plan") for subject in subjects])
-    return _("%(code)s on %(where)s") % {"code": code.strip(), "where": where}
+    return _("%(code)s on %(where)s") % {
+        "code": code.strip() or NO_CODE,
+        "where": where,
+    }

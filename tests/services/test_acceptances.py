@@ -299,3 +299,10 @@ def test_the_history_says_what_a_new_environment_accepts(ada):
             ("Accepted CMP-14 on APP2", "added"),
             ("Accepted CMP-14 on APP2", "Accepted by the team."),
         ]
+
+
+def test_what_has_no_code_is_withdrawn_under_a_name(ada):
+    plan = replace(PLAN, acknowledgements=(accepting(" "),))
+    environment = create_environment(plan, by=ada)
+    withdraw(environment, "", "", by=ada)
+    assert Entry.objects.latest("pk").about == "(no code) on the whole plan"
