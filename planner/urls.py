@@ -60,6 +60,11 @@ urlpatterns = [
     ),
     path("environments/<int:pk>/history/", history.history, name="history"),
     path("environments/<int:pk>/history/<int:entry>/", history.entry, name="entry"),
+    path(
+        "environments/<int:pk>/history/<slug:slug>/",
+        history.take_out,
+        name="history-file",
+    ),
     path("environments/<int:pk>/checklist/", checklists.show, name="checklist"),
     path(
         "environments/<int:pk>/checklist/<slug:slug>/",
