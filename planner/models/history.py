@@ -33,6 +33,8 @@ class Deed(Term):
     WITHDRAWN = "withdrawn", "Withdrew an acceptance"
     CURED = "cured", "Cured by the portal"
     UNDONE = "undone", "Took a cure back"
+    DELETED = "deleted", "Deleted"
+    BROUGHT_BACK = "brought-back", "Brought back"
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
