@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -119,3 +120,12 @@ def test_many_deleted_environments_have_pages_and_few_queries(
     with django_assert_max_num_queries(4):
         assert "Page 1 of 2" in ada.get(DELETED).text
     assert ada.get(DELETED, {"page": "x"}).status_code == 200
+
+
+def test_the_administration_removes_nobody_who_has_environments(client, clustered):
+    root = User.objects.create_superuser("root")
+    client.force_login(root)
+    page = f"/admin/auth/user/{clustered.owner_id}/delete/"
+    assert "would require deleting the following protected" in client.get(page).text
+    client.post(page, {"post": "yes"})
+    assert fresh(clustered).owner.username == "ada"
