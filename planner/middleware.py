@@ -70,5 +70,5 @@ def _environment_of(request: HttpRequest) -> str:
     """The page of the environment that a request is about; "" if there is none."""
     match = request.resolver_match
     pk = match.kwargs.get("pk") if match else None
-    environment = Environment.objects.filter(pk=pk).first() if pk else None
+    environment = Environment.objects.there().filter(pk=pk).first() if pk else None
     return environment.get_absolute_url() if environment else ""

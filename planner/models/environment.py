@@ -1,11 +1,13 @@
 """An environment: what an administrator plans, edited freely while it is a draft."""
 
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from planner.domain.catalogue import (
     HIGHEST_PORT,
@@ -20,6 +22,9 @@ from planner.domain.catalogue import (
 )
 from planner.models.terms import one_of, term_field
 
+KEPT_FOR = timedelta(days=30)
+"""So long a deleted environment can be brought back."""
+
 LIST_COLUMNS = (
     *("name", "layout", "purpose", "machine_count", "changed_at"),
     *("errors", "warnings", "infos", "judged_by", "holds_until"),
@@ -28,8 +33,20 @@ LIST_COLUMNS = (
 
 class EnvironmentQuerySet(models.QuerySet["Environment"]):
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
-        """The environments that `user` may see: their own."""
-        return self.filter(owner_id=user.pk)
+        """The environments that `user` may see: their own that are not deleted."""
+        return self.there().filter(owner_id=user.pk)
+
+    def there(self) -> Self:
+        """Those that are not deleted."""
+        return self.filter(deleted_at__isnull=True)
+
+    def retrievable(self) -> Self:
+        """The deleted ones that can be brought back."""
+        return self.filter(deleted_at__gt=timezone.now() - KEPT_FOR)
+
+    def gone(self) -> Self:
+        """The deleted ones that nobody can bring back any more."""
+        return self.filter(deleted_at__lte=timezone.now() - KEPT_FOR)
 
     def newest_first(self) -> Self:
         return self.order_by("-changed_at", "-pk")
@@ -49,10 +66,11 @@ class Environment(models.Model):
     by the rules that `judged_by` names; `cures` are the codes of those that the portal
     can cure. All this holds until the day `holds_until`, when an accepted warning
     lapses. `undo` is what the last save took away, if it can be taken back.
+    `deleted_at` is when somebody deleted it; it can be brought back for KEPT_FOR.
     """
 
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="environments"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="environments"
     )
     name = models.CharField(max_length=100)
     purpose = term_field(Purpose, default=Purpose.DEVELOPMENT)
@@ -85,6 +103,15 @@ class Environment(models.Model):
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
+        related_name="+",
+    )
+
+    deleted_at = models.DateTimeField(null=True, blank=True)
+    deleted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
         related_name="+",
     )
 
@@ -133,3 +160,8 @@ class Environment(models.Model):
     def get_absolute_url(self) -> str:
         """Where the environment is shown; what is done with it has addresses below."""
         return reverse("planner:environment", args=[self.pk])
+
+    @property
+    def retrievable_until(self) -> datetime | None:
+        """Until when it can be brought back; None if it is not deleted."""
+        return self.deleted_at + KEPT_FOR if self.deleted_at else None

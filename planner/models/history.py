@@ -1,18 +1,26 @@
 """What became of an environment: an entry for each change, never changed itself."""
 
-from typing import Any
+import json
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Cast
+from django.utils.timezone import localtime
 
 from planner.domain.diff import Change
 from planner.domain.finding_changes import FindingChanges, Touched
+from planner.domain.history_entry import HistoryEntry
+from planner.domain.refusal import Refusal
 from planner.domain.term import Term
 from planner.models.environment import Environment
 from planner.models.terms import one_of, term_field
+from planner.standing import NO_CHANGE, NO_REMOVAL
 
 SHOWN_CHANGES = 20
 """So many values of an entry are shown in a list of entries."""
+
+LISTS = ("changes", "cured", "brought")
 
 
 class Deed(Term):
@@ -27,6 +35,49 @@ class Deed(Term):
     WITHDRAWN = "withdrawn", "Withdrew an acceptance"
     CURED = "cured", "Cured by the portal"
     UNDONE = "undone", "Took a cure back"
+    DELETED = "deleted", "Deleted"
+    BROUGHT_BACK = "brought-back", "Brought back"
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def update(self, **values: Any) -> int:
+        raise Refusal(NO_CHANGE)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise Refusal(NO_REMOVAL)
+
+    def mentioning(self, text: str) -> Self:
+        """The entries that have `text` in what they say, whatever its case.
+
+        SQLite knows the case of A to Z only.
+        """
+        found = models.Q()
+        for column in ("about", "why", "by_name"):
+            found |= models.Q(**{f"{column}__icontains": text})
+        listed = {f"{name}_text": _as_text(name) for name in LISTS}
+        for stored in {_stored(text), _stored(text, ensure_ascii=False)}:
+            for name in listed:
+                found |= models.Q(**{f"{name}__icontains": stored})
+        return self.alias(**listed).filter(found)
+
+    def touching(self, code: str) -> Self:
+        """The entries that cured findings of a rule, or brought some."""
+        begins = f'["{_stored(code)}", ['
+        return self.alias(
+            cured_text=_as_text("cured"), brought_text=_as_text("brought")
+        ).filter(
+            models.Q(cured_text__contains=begins)
+            | models.Q(brought_text__contains=begins)
+        )
+
+
+def _as_text(column: str) -> Cast:
+    return Cast(column, models.TextField())
+
+
+def _stored(text: str, *, ensure_ascii: bool = True) -> str:
+    """`text` as it stands within JSON: SQLite keeps ASCII, PostgreSQL letters."""
+    return json.dumps(text, ensure_ascii=ensure_ascii)[1:-1]
 
 
 class Entry(models.Model):
@@ -55,6 +106,8 @@ class Entry(models.Model):
     cured = models.JSONField(default=list, blank=True)
     brought = models.JSONField(default=list, blank=True)
 
+    objects = EntryQuerySet.as_manager()
+
     class Meta:
         ordering = ["-pk"]
         verbose_name_plural = "entries"
@@ -63,6 +116,14 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deed} {self.about}".strip()
+
+    def save(self, *args: Any, **options: Any) -> None:
+        if not self._state.adding:
+            raise Refusal(NO_CHANGE)
+        super().save(*args, **{**options, "force_insert": True})
+
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        raise Refusal(NO_REMOVAL)
 
     @property
     def all_changes(self) -> list[Change]:
@@ -76,6 +137,21 @@ class Entry(models.Model):
     @property
     def finding_changes(self) -> FindingChanges:
         return FindingChanges(_touched(self.cured), _touched(self.brought))
+
+    @property
+    def as_value(self) -> HistoryEntry:
+        """All that the entry says, at the time of the portal's zone."""
+        return HistoryEntry(
+            number=self.pk,
+            at=localtime(self.at),
+            who=self.by_name,
+            deed=self.deed,
+            done=self.get_deed_display(),
+            about=self.about,
+            why=self.why,
+            changes=tuple(self.all_changes),
+            findings=self.finding_changes,
+        )
 
 
 def _touched(stored: list[Any]) -> tuple[Touched, ...]:

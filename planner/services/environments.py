@@ -1,4 +1,4 @@
-"""Environments: made, saved, copied and deleted. One function, one transaction.
+"""Environments: made, saved and copied. One function, one transaction.
 
 The last door before the database: no password passes it.
 """
@@ -116,13 +116,15 @@ def save_design(
     Names of renamed machines follow. The history says `deed`, `about` what and `why`.
     `kept` are progress, unfinished input and what is put aside; each stays as it is
     if it is None or not given. Raises StaleSave when the environment has been saved
-    since, and changes nothing then.
+    since, Refusal when it is deleted, and changes nothing then.
     """
     extra = {name: value for name, value in kept.items() if value is not None}
-    claimed = Environment.objects.filter(pk=environment.pk, version=based_on).update(
+    here = Environment.objects.there().filter(pk=environment.pk, version=based_on)
+    claimed = here.update(
         version=F("version") + 1, changed_by=by, changed_at=timezone.now(), **extra
     )
     if not claimed:
+        locked(environment)  # says so if it is deleted
         raise StaleSave(_("Somebody else has saved this environment meanwhile."))
     before = design_of(Environment.objects.get(pk=environment.pk))
     after = with_renames_followed(before, masked_design(design))
@@ -146,7 +148,8 @@ def locked(environment: Environment) -> Environment:
 
     Raises Refusal when somebody has deleted it.
     """
-    here = Environment.objects.select_for_update().filter(pk=environment.pk).first()
+    there = Environment.objects.there().select_for_update()
+    here = there.filter(pk=environment.pk).first()
     if here is None:
         raise Refusal(_("Somebody has deleted this environment meanwhile."))
     return here
@@ -169,14 +172,3 @@ def duplicate_environment(environment: Environment, *, by: User) -> Environment:
         deed=Deed.COPIED,
         about=design.name,
     )
-
-
-@transaction.atomic
-def delete_environment(environment: Environment, *, based_on: int) -> None:
-    """Delete `environment` with everything in it, unless it was saved since."""
-    here = Environment.objects.filter(pk=environment.pk, version=based_on)
-    if not here.update(version=F("version") + 1):  # nobody else can save it from here
-        raise StaleSave(
-            _("Somebody has saved this environment meanwhile; it was not deleted.")
-        )
-    Environment.objects.filter(pk=environment.pk).delete()

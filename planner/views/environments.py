@@ -1,4 +1,4 @@
-"""Environments: the list, one of them, made, copied and deleted."""
+"""Environments: the list, one of them, made and copied."""
 
 from typing import Any
 
@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -28,7 +27,6 @@ from planner.models.designs import design_of
 from planner.rules import findings
 from planner.services.environments import (
     create_environment,
-    delete_environment,
     duplicate_environment,
     save_design,
 )
@@ -118,27 +116,6 @@ def duplicate(request: UserRequest, pk: int) -> HttpResponse:
     copy = duplicate_environment(own_environment(request, pk), by=request.user)
     messages.success(request, _("This is the copy, “%s”.") % copy.name)
     return redirect("planner:environment", copy.pk)
-
-
-@signed_in
-@require_http_methods(["GET", "HEAD", "POST"])
-def delete(request: UserRequest, pk: int) -> HttpResponse:
-    """Say what goes with an environment, and delete it once that is confirmed."""
-    environment = own_environment(request, pk)
-    if request.method == "POST":
-        delete_environment(environment, based_on=version_sent(request.POST))
-        messages.success(request, _("“%s” is deleted.") % environment.name)
-        return redirect("planner:home")
-    design = design_of(environment)
-    goes = [
-        ngettext("%d machine", "%d machines", len(design.machines))
-        % len(design.machines),
-        _("their components, licences and keys"),
-        _("the database, cluster, accounts and SAP destinations of the plan"),
-        _("the warnings accepted on purpose"),
-    ]
-    context = {"environment": environment, "goes": goes}
-    return render(request, "planner/environments/delete.html", context)
 
 
 @signed_in

@@ -198,6 +198,27 @@ def test_a_refusal(ada, owner, quiet):
     assert faults(ada) == []
 
 
+def test_a_history_narrowed_and_with_nothing_found(ada, owner):
+    page = f"/environments/{plans.clustered(owner).pk}/history/"
+    for narrowed in ("", "?deed=created&who=Ada+Lovelace", "?since=soon", "?q=zzz"):
+        ada.goto(page + narrowed)
+        assert faults(ada) == []
+
+
+def test_the_deleted_environments_and_the_message_after_deleting(ada, owner):
+    ada.goto("/environments/deleted/")
+    assert faults(ada) == []
+    ada.goto(f"/environments/{plans.clustered(owner).pk}/delete/")
+    ada.get_by_role("button", name="Delete the environment").click()
+    ada.get_by_text("It can be brought back for 30 days").wait_for()
+    assert faults(ada) == []
+    ada.get_by_role("link", name="Recently deleted").click()
+    ada.get_by_role("button", name="Bring back").wait_for()
+    assert faults(ada) == []
+    ada.get_by_role("button", name="Bring back").click()
+    ada.get_by_text("is back.").wait_for()
+
+
 def test_an_address_that_leads_nowhere(ada, quiet):
     quiet.expects(404)
     ada.goto("/environments/999999/")

@@ -10,12 +10,13 @@ from django.contrib.auth.models import User
 from django.db import connection, connections
 from django.test import Client
 
-from planner.models import Environment, Machine
+from planner.domain.refusal import Refusal
+from planner.models import Deed, Environment
 from planner.models.designs import design_of
+from planner.services.deletion import bring_back, delete_environment
 from planner.services.environments import (
     StaleSave,
     create_environment,
-    delete_environment,
     duplicate_environment,
     save_design,
 )
@@ -52,7 +53,7 @@ class Connections:
             own.ensure_connection()
             start.wait()
             return work()
-        except StaleSave as refused:
+        except Refusal as refused:
             return refused
         finally:
             own.close()
@@ -82,7 +83,7 @@ def environment(database):
 
 def now(environment):
     """The environment and the design as they are, or None once they are gone."""
-    row = Environment.objects.filter(pk=environment.pk).first()
+    row = Environment.objects.there().filter(pk=environment.pk).first()
     return row and (row, design_of(row))
 
 
@@ -147,18 +148,42 @@ def test_of_a_save_and_a_deletion_one_wins(database, environment):
         row, design = database.alone(lambda copy=copy: now(copy))
         saved, deleted = database.at_once(
             saving(copy, design, row.version, f"one{number}"),
-            lambda copy=copy: delete_environment(copy, based_on=1),
+            lambda copy=copy: delete_environment(
+                copy, based_on=1, by=environment.owner
+            ),
         )
         there = database.alone(lambda copy=copy: now(copy))
-        if isinstance(saved, StaleSave):
+        if isinstance(saved, Refusal):
             assert (deleted, there) == (None, None)
         else:
             assert isinstance(deleted, StaleSave)
             assert words_in(there[1]) == {f"one{number}"}
-    left = database.alone(
-        lambda: Machine.objects.filter(environment__isnull=True).count()
+
+
+def test_of_two_people_who_bring_an_environment_back_one_does(database, environment):
+    by = environment.owner
+    for _number in ROUNDS:
+        row, design = database.alone(lambda: now(environment))
+        database.alone(
+            lambda row=row: delete_environment(row, based_on=row.version, by=by)
+        )
+        done = database.at_once(*[lambda: bring_back(environment, by=by)] * 2)
+        assert sorted(done) == [False, True]
+        assert database.alone(lambda: now(environment))[1] == design
+    back = database.alone(
+        lambda: environment.history.filter(deed=Deed.BROUGHT_BACK).count()
     )
-    assert left == 0
+    assert back == len(ROUNDS)
+
+
+def test_of_two_people_who_delete_an_environment_one_does(database, environment):
+    by = environment.owner
+    first, second = database.at_once(
+        *[lambda: delete_environment(environment, based_on=1, by=by)] * 2
+    )
+    refused = first or second
+    assert None in (first, second)
+    assert str(refused) == "Somebody has deleted this environment meanwhile."
 
 
 def test_a_copy_is_of_one_moment(database, environment):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from planner.document import WRITERS
 from planner.exporters import EXPORTERS
 from planner.urls import app_name, urlpatterns
+from planner.views.history import FORMATS
 from planner.wizard import STEPS
 
 STEP_NAMES = [step.slug for step in STEPS]
@@ -15,6 +16,7 @@ SLUGS = {
     "live": STEP_NAMES,
     "plan": list(WRITERS),
     "checklist-file": list(EXPORTERS),
+    "history-file": list(FORMATS),
 }
 """What the `slug` of an address may be, by the name of the address."""
 

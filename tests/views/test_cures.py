@@ -11,6 +11,7 @@ from planner.domain.catalogue import Affinity, LicenseStatus
 from planner.models import Environment
 from planner.models.designs import design_of
 from planner.rules import RULES
+from planner.services.deletion import delete_environment
 from planner.services.environments import create_environment, save_design
 from tests.builders import CLIENT, K2_SERVER, SERVER, a_design, a_machine
 from tests.views.conftest import fresh, sample
@@ -164,7 +165,8 @@ def test_a_cure_that_something_else_followed_is_not_taken_back(ada, faulty):
 
 def test_what_is_taken_back_in_a_deleted_environment_is_not_there(ada, faulty):
     address = undo_form(carried_out(ada, faulty, "DB-01"))[1]
-    fresh(faulty).delete()
+    now = fresh(faulty)
+    delete_environment(now, based_on=now.version, by=now.owner)
     assert ada.post(address).status_code == 404
 
 

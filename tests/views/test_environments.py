@@ -20,7 +20,7 @@ PUBLIC = {
     *("sign-in", "sign-out", "theme", "schema", "components"),
     *("rules", "rule", "connection-strings"),
 }
-OWN = {"home", "new", "import"}
+OWN = {"home", "new", "import", "deleted"}
 WORDS = {"slug": "layout", "machine": "1"}
 
 
@@ -108,13 +108,13 @@ def test_deleting_says_what_goes_and_then_does_it(ada, multitiered):
     address = f"/environments/{multitiered.pk}/delete/"
     assert "4 machines" in ada.get(address).content.decode()
     ada.post(address, {"version": fresh(multitiered).version})
-    assert not Environment.objects.exists()
+    assert not Environment.objects.there().exists()
 
 
 def test_what_was_changed_meanwhile_is_not_deleted(ada, multitiered):
     address = f"/environments/{multitiered.pk}/delete/"
     assert ada.post(address, {"version": "77"}).status_code == 409
-    assert Environment.objects.exists()
+    assert Environment.objects.there().exists()
 
 
 @pytest.mark.parametrize("path", ["", "design/", "checklist/", "design/review/"])

@@ -38,7 +38,7 @@ class Command(BaseCommand):
         add_output(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        environment = Environment.objects.filter(pk=options["id"]).first()
+        environment = Environment.objects.there().filter(pk=options["id"]).first()
         if environment is None:
             raise CommandError(f"There is no environment {options['id']}.")
         format = options["format"] or _promised(options["output"])

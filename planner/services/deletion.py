@@ -1,0 +1,58 @@
+"""Environments deleted: put aside, brought back, and in the end gone for good."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from planner.domain.refusal import Refusal
+from planner.models import Deed, Environment
+from planner.services.environments import StaleSave, locked
+from planner.services.history import record
+
+
+@transaction.atomic
+def delete_environment(environment: Environment, *, based_on: int, by: User) -> None:
+    """Put `environment` aside with everything in it, unless it was saved since.
+
+    Raises StaleSave then, and Refusal when somebody else has deleted it.
+    """
+    here = Environment.objects.there().filter(pk=environment.pk, version=based_on)
+    if not here.update(
+        version=F("version") + 1, deleted_at=timezone.now(), deleted_by=by
+    ):
+        locked(environment)  # says so if it is deleted
+        raise StaleSave(
+            _("Somebody has saved this environment meanwhile; it was not deleted.")
+        )
+    record(environment, Deed.DELETED, by=by)
+
+
+@transaction.atomic
+def bring_back(environment: Environment, *, by: User) -> bool:
+    """Make a deleted environment what it was; False if it is there already.
+
+    Raises Refusal when it is gone for good.
+    """
+    deleted = Environment.objects.retrievable()
+    if deleted.filter(pk=environment.pk).update(
+        version=F("version") + 1, deleted_at=None, deleted_by=None
+    ):
+        record(environment, Deed.BROUGHT_BACK, by=by)
+        return True
+    if not Environment.objects.there().filter(pk=environment.pk).exists():
+        raise Refusal(_("This environment is gone for good."))
+    return False
+
+
+def remove_gone() -> int:
+    """Remove for good what nobody can bring back any more; how many that were."""
+    removed = 0
+    for pk in list(Environment.objects.gone().values_list("pk", flat=True)):
+        with transaction.atomic():
+            gone = Environment.objects.gone().select_for_update().filter(pk=pk)
+            if here := gone.first():
+                here.delete()
+                removed += 1
+    return removed
