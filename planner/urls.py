@@ -8,6 +8,7 @@ from planner.views import (
     components,
     cures,
     documents,
+    environment_list,
     environments,
     history,
     hub,
@@ -20,7 +21,7 @@ from planner.views import (
 
 app_name = "planner"
 urlpatterns = [
-    path("", environments.home, name="home"),
+    path("", environment_list.home, name="home"),
     path("sign-in/", sessions.sign_in, name="sign-in"),
     path("sign-out/", sessions.sign_out, name="sign-out"),
     path("theme/", theme.theme, name="theme"),
@@ -31,6 +32,7 @@ urlpatterns = [
         "tools/connection-strings/", tools.connection_strings, name="connection-strings"
     ),
     path("schema/plan-1.json", documents.schema, name="schema"),
+    path("environments/csv/", environment_list.file, name="list-file"),
     path("environments/new/", environments.new, name="new"),
     path("environments/import/", documents.bring_in, name="import"),
     path("environments/<int:pk>/", environments.show, name="environment"),

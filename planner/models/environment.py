@@ -1,5 +1,6 @@
 """An environment: what an administrator plans, edited freely while it is a draft."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.conf import settings
@@ -21,7 +22,7 @@ from planner.domain.catalogue import (
 from planner.models.terms import one_of, term_field
 
 LIST_COLUMNS = (
-    *("name", "layout", "purpose", "machine_count", "changed_at"),
+    *("name", "name_key", "layout", "purpose", "machine_count", "changed_at"),
     *("errors", "warnings", "infos", "judged_by", "holds_until"),
 )
 
@@ -35,8 +36,24 @@ class EnvironmentQuerySet(models.QuerySet["Environment"]):
         return self.order_by("-changed_at", "-pk")
 
     def for_list(self) -> Self:
-        """Only what a row of the list shows."""
+        """Only what a row of the list shows, and what it is sorted by."""
         return self.only(*LIST_COLUMNS)
+
+    def holding(self, words: Iterable[str], *, by_index: bool = False) -> Self:
+        """Those with all of `words` in name, host names or notes.
+
+        `by_index` is much faster where few of very many have them, and slower else.
+        """
+        found = self
+        for word in words:
+            if by_index:
+                found = found.filter(search_text__indexed=word)
+            found = found.filter(search_text__holds=word)
+        return found
+
+    def counted(self, most: int) -> int:
+        """How many there are, or one more than `most`."""
+        return self.order_by()[: most + 1].count()
 
 
 class Environment(models.Model):
@@ -49,6 +66,8 @@ class Environment(models.Model):
     by the rules that `judged_by` names; `cures` are the codes of those that the portal
     can cure. All this holds until the day `holds_until`, when an accepted warning
     lapses. `undo` is what the last save took away, if it can be taken back.
+    `name_key` is what sorts names; `search_text` has the words of name, host names and
+    notes. PostgreSQL has one more index, over the letters of these: see migration 0003.
     """
 
     owner = models.ForeignKey(
@@ -101,13 +120,26 @@ class Environment(models.Model):
     holds_until = models.DateField(null=True, blank=True)
     undo = models.JSONField(default=dict, blank=True)
 
+    name_key = models.TextField(default="", editable=False)
+    search_text = models.TextField(default="", editable=False)
+
     objects = EnvironmentQuerySet.as_manager()
 
     class Meta:
         indexes = [
             models.Index(
                 fields=["owner", "-changed_at", "-id"], name="environment_list"
-            )
+            ),
+            models.Index(fields=["owner", "name_key", "id"], name="environment_names"),
+            models.Index(
+                fields=["owner", "machine_count", "id"], name="environment_sizes"
+            ),
+            models.Index(
+                fields=["owner", "errors", "warnings", "id"],
+                name="environment_findings",
+            ),
+            models.Index(fields=["owner", "purpose"], name="environment_purposes"),
+            models.Index(fields=["owner", "layout"], name="environment_layouts"),
         ]
         constraints = [
             one_of("environment", "purpose", Purpose),

@@ -20,7 +20,7 @@ PUBLIC = {
     *("sign-in", "sign-out", "theme", "schema", "components"),
     *("rules", "rule", "connection-strings"),
 }
-OWN = {"home", "new", "import"}
+OWN = {"home", "list-file", "new", "import"}
 WORDS = {"slug": "layout", "machine": "1"}
 
 
