@@ -25,8 +25,8 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2999, 12, 31)
 
 NEWEST = "-changed"
 ORDERS = {
-    NEWEST: (gettext_lazy("Last change, newest first"), Order(("changed_at",), True)),
-    "changed": (gettext_lazy("Last change, oldest first"), Order(("changed_at",))),
+    NEWEST: (gettext_lazy("Newest first"), Order(("changed_at",), True)),
+    "changed": (gettext_lazy("Oldest first"), Order(("changed_at",))),
     "name": (gettext_lazy("Name, A to Z"), Order(("name_key",))),
     "-name": (gettext_lazy("Name, Z to A"), Order(("name_key",), True)),
     "-machines": (gettext_lazy("Most machines"), Order(("machine_count",), True)),
@@ -122,7 +122,7 @@ class EnvironmentFilter(forms.Form):
         widget=forms.TextInput(
             attrs={
                 "type": "search",
-                "placeholder": gettext_lazy("Name, host name or notes"),
+                "placeholder": gettext_lazy("Name, host, notes"),
             }
         ),
     )

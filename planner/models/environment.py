@@ -51,6 +51,14 @@ class EnvironmentQuerySet(models.QuerySet["Environment"]):
             found = found.filter(search_text__holds=word)
         return found
 
+    def holding_among(self, words: Iterable[str], looked_at: int) -> int:
+        """How many have all of `words` among so many that are looked at."""
+        holds = models.Q(*(models.Q(search_text__holds=word) for word in words))
+        has = models.ExpressionWrapper(holds, output_field=models.BooleanField())
+        some = self.order_by().annotate(has=has)[:looked_at]
+        has_it = models.Count("pk", filter=models.Q(has=True))
+        return int(some.aggregate(found=has_it)["found"])
+
     def counted(self, most: int) -> int:
         """How many there are, or one more than `most`."""
         return self.order_by()[: most + 1].count()

@@ -27,13 +27,6 @@ MOST_COUNTED = 1000
 LOOKED_AT = 4 * MOST_COUNTED
 """So many are looked through for words before the index is asked."""
 
-PIECE = 200
-"""So many environments are in memory at once while the file is made."""
-
-HEADS = (
-    *("Name", "Layout", "Purpose", "Machines", "Errors", "Warnings", "Notes"),
-    *("Last change", "Address"),
-)
 COLUMNS = {
     "name": ("name", "-name"),
     "machines": ("-machines", "machines"),
@@ -41,6 +34,17 @@ COLUMNS = {
     "changed": ("-changed", "changed"),
 }
 """How a press on the head of a column sorts, at first and when it is sorted so."""
+
+BY_NAME = COLUMNS["name"]
+"""Sorted so, what has a word in its name stands together, perhaps at the far end."""
+
+PIECE = 200
+"""So many environments are in memory at once while the file is made."""
+
+HEADS = (
+    *("Name", "Layout", "Purpose", "Machines", "Errors", "Warnings", "Notes"),
+    *("Last change", "Address"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +113,12 @@ def _found(
     plain = left.holding(form.words)
     some = plain
     if form.words and total > MOST_COUNTED:
-        looked_at = left.order_by()[:LOOKED_AT].values("pk")
-        near = mine.filter(pk__in=looked_at).holding(form.words)
-        if near.counted(MOST_COUNTED) > MOST_COUNTED:
+        if left.holding_among(form.words, LOOKED_AT) > MOST_COUNTED:
             return plain, MOST_COUNTED + 1
         some = left.holding(form.words, by_index=True)
     count = some.counted(MOST_COUNTED)
     if count > MOST_COUNTED:
-        return plain, count
+        return (some if form.sort in BY_NAME else plain), count
     few = some.order_by()[: MOST_COUNTED + 1].values("pk")
     return mine.filter(pk__in=few), count
 
