@@ -58,7 +58,7 @@ def pages(small: int, large: int) -> list[Page]:
     judged = JUDGED.format(large)
     return [
         Page(f"list of {ENVIRONMENTS:,} environments", "/", ROWS),
-        Page("last page of the list", f"/?page={ENVIRONMENTS // 50}", ROWS),
+        Page("last page of the list", "/?before=end", ROWS),
         Page("environment of 10 machines", of_small, ROWS),
         Page("task list", f"{of_small}design/", ROWS),
         *(

@@ -9,6 +9,7 @@ from planner.views import (
     cures,
     deletion,
     documents,
+    environment_list,
     environments,
     history,
     hub,
@@ -21,7 +22,7 @@ from planner.views import (
 
 app_name = "planner"
 urlpatterns = [
-    path("", environments.home, name="home"),
+    path("", environment_list.home, name="home"),
     path("sign-in/", sessions.sign_in, name="sign-in"),
     path("sign-out/", sessions.sign_out, name="sign-out"),
     path("theme/", theme.theme, name="theme"),
@@ -32,6 +33,7 @@ urlpatterns = [
         "tools/connection-strings/", tools.connection_strings, name="connection-strings"
     ),
     path("schema/plan-1.json", documents.schema, name="schema"),
+    path("environments/csv/", environment_list.file, name="list-file"),
     path("environments/new/", environments.new, name="new"),
     path("environments/import/", documents.bring_in, name="import"),
     path("environments/deleted/", deletion.deleted, name="deleted"),

@@ -4,6 +4,7 @@ from planner.models.environment import Environment
 from planner.models.history import Deed, Entry
 from planner.models.lists import Acknowledgement, Destination, Partner
 from planner.models.machine import ComponentSelection, Machine
+from planner.models.searching import Holds, Indexed
 
 __all__ = [
     "Acknowledgement",
@@ -12,6 +13,8 @@ __all__ = [
     "Destination",
     "Entry",
     "Environment",
+    "Holds",
+    "Indexed",
     "Machine",
     "Partner",
 ]

@@ -1,5 +1,6 @@
 """An environment: what an administrator plans, edited freely while it is a draft."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -26,7 +27,7 @@ KEPT_FOR = timedelta(days=30)
 """So long a deleted environment can be brought back."""
 
 LIST_COLUMNS = (
-    *("name", "layout", "purpose", "machine_count", "changed_at"),
+    *("name", "name_key", "layout", "purpose", "machine_count", "changed_at"),
     *("errors", "warnings", "infos", "judged_by", "holds_until"),
 )
 
@@ -52,8 +53,32 @@ class EnvironmentQuerySet(models.QuerySet["Environment"]):
         return self.order_by("-changed_at", "-pk")
 
     def for_list(self) -> Self:
-        """Only what a row of the list shows."""
+        """Only what a row of the list shows, and what it is sorted by."""
         return self.only(*LIST_COLUMNS)
+
+    def holding(self, words: Iterable[str], *, by_index: bool = False) -> Self:
+        """Those with all of `words` in name, host names or notes.
+
+        `by_index` is much faster where few of very many have them, and slower else.
+        """
+        found = self
+        for word in words:
+            if by_index:
+                found = found.filter(search_text__indexed=word)
+            found = found.filter(search_text__holds=word)
+        return found
+
+    def holding_among(self, words: Iterable[str], looked_at: int) -> int:
+        """How many have all of `words` among so many that are looked at."""
+        holds = models.Q(*(models.Q(search_text__holds=word) for word in words))
+        has = models.ExpressionWrapper(holds, output_field=models.BooleanField())
+        some = self.order_by().annotate(has=has)[:looked_at]
+        has_it = models.Count("pk", filter=models.Q(has=True))
+        return int(some.aggregate(found=has_it)["found"])
+
+    def counted(self, most: int) -> int:
+        """How many there are, or one more than `most`."""
+        return self.order_by()[: most + 1].count()
 
 
 class Environment(models.Model):
@@ -67,6 +92,8 @@ class Environment(models.Model):
     can cure. All this holds until the day `holds_until`, when an accepted warning
     lapses. `undo` is what the last save took away, if it can be taken back.
     `deleted_at` is when somebody deleted it; it can be brought back for KEPT_FOR.
+    `name_key` is what sorts names; `search_text` has the words of name, host names and
+    notes. PostgreSQL has one more index, over the letters of these: see migration 0003.
     """
 
     owner = models.ForeignKey(
@@ -128,13 +155,26 @@ class Environment(models.Model):
     holds_until = models.DateField(null=True, blank=True)
     undo = models.JSONField(default=dict, blank=True)
 
+    name_key = models.TextField(default="", editable=False)
+    search_text = models.TextField(default="", editable=False)
+
     objects = EnvironmentQuerySet.as_manager()
 
     class Meta:
         indexes = [
             models.Index(
                 fields=["owner", "-changed_at", "-id"], name="environment_list"
-            )
+            ),
+            models.Index(fields=["owner", "name_key", "id"], name="environment_names"),
+            models.Index(
+                fields=["owner", "machine_count", "id"], name="environment_sizes"
+            ),
+            models.Index(
+                fields=["owner", "errors", "warnings", "id"],
+                name="environment_findings",
+            ),
+            models.Index(fields=["owner", "purpose"], name="environment_purposes"),
+            models.Index(fields=["owner", "layout"], name="environment_layouts"),
         ]
         constraints = [
             one_of("environment", "purpose", Purpose),

@@ -7,6 +7,7 @@ from django.db import models
 
 from planner.domain.design import Design
 from planner.domain.machine import Machine
+from planner.domain.search import folded, search_text
 from planner.models.environment import Environment
 from planner.models.lists import Acknowledgement, Destination, Partner
 from planner.models.machine import ComponentSelection
@@ -37,6 +38,10 @@ def environment_columns(design: Design) -> dict[str, Any]:
         "cluster_affinity": design.cluster.affinity,
         "cluster_members": list(design.cluster.members),
         "machine_count": len(design.machines),
+        "name_key": folded(design.name),
+        "search_text": search_text(
+            design.name, (each.hostname for each in design.machines), design.notes
+        ),
     }
 
 

@@ -88,6 +88,7 @@ def examples() -> dict[str, Any]:
             ("Site", ""),
         ],
         "page": Paginator(range(100), 20).page(2),
+        "links": dict.fromkeys(("first", "previous", "next", "last"), "#"),
         "goes": ["1 licence", "14 ticks on the checklist", "3 pieces of evidence"],
         "hosts": ("APP01", "APP02", "DEV01", "DEV02", "SQL01"),
     }

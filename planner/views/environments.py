@@ -1,9 +1,8 @@
-"""Environments: the list, one of them, made and copied."""
+"""Environments: one of them, made and copied."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -31,31 +30,16 @@ from planner.services.environments import (
     save_design,
 )
 from planner.services.judgement import cures_of
-from planner.views.environment_rows import environment_rows
 from planner.views.facts import main_facts
 from planner.views.findings import Counts, in_brief, shown, step_url
 from planner.views.said import say_changes
 from planner.views.sessions import signed_in
 from planner.wizard import DONE, states
 
-PAGE_SIZE = 50
-
 
 def own_environment(request: UserRequest, pk: int) -> Environment:
     """The environment, if the person may see it; 404 otherwise."""
     return get_object_or_404(Environment.objects.visible_to(request.user), pk=pk)
-
-
-@signed_in
-@require_safe
-def home(request: UserRequest) -> HttpResponse:
-    """The environments of the person, the last changed first."""
-    mine = Environment.objects.visible_to(request.user).newest_first()
-    pages = Paginator(mine.for_list(), PAGE_SIZE)
-    page = pages.get_page(request.GET.get("page"))
-    rows = environment_rows(list(page.object_list))
-    context = {"page": page, "rows": rows, "total": pages.count}
-    return render(request, "planner/environments/list.html", context)
 
 
 @signed_in

@@ -68,6 +68,14 @@ def test_the_list_of_environments(ada, owner):
     assert faults(ada) == []
 
 
+@pytest.mark.parametrize("query", ["?q=app&layout=clustered&sort=name", "?q=zzz"])
+def test_the_list_narrowed(ada, owner, query):
+    for make in (plans.clustered, plans.half_finished, plans.wide):
+        make(owner)
+    ada.goto(f"/{query}")
+    assert faults(ada) == []
+
+
 def test_the_menu_of_the_person(ada):
     ada.goto("/")
     ada.get_by_text("Ada Lovelace").click()

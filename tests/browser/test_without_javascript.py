@@ -101,3 +101,19 @@ def test_the_theme_is_changed(wizard, owner):
 def test_what_needs_a_script_is_not_offered(wizard, owner):
     wizard.open(plans.multitiered(owner), "machines")
     expect(wizard.page.locator(".k2-needs-js").first).to_be_hidden()
+
+
+def test_environments_are_searched_sorted_and_a_filter_is_taken_off(ada, owner):
+    for make in (plans.clustered, plans.multitiered):
+        make(owner)
+    ada.goto("/")
+    ada.get_by_role("searchbox").fill("app1")
+    ada.get_by_label("Layout").select_option("Clustered")
+    ada.get_by_label("Sorted by").select_option("Name, Z to A")
+    ada.get_by_role("button", name="Show", exact=True).click()
+    expect(ada.get_by_role("status")).to_contain_text("1 environment")
+    expect(ada.get_by_role("searchbox")).to_have_value("app1")
+    ada.get_by_role("link", name="Take off Search: app1").click()
+    expect(ada.get_by_role("searchbox")).to_have_value("")
+    assert "sort=-name" in ada.url
+    assert "layout=clustered" in ada.url

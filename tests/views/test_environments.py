@@ -20,7 +20,7 @@ PUBLIC = {
     *("sign-in", "sign-out", "theme", "schema", "components"),
     *("rules", "rule", "connection-strings"),
 }
-OWN = {"home", "new", "import", "deleted"}
+OWN = {"home", "list-file", "new", "import", "deleted"}
 WORDS = {"slug": "layout", "machine": "1"}
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('planner', '0002_history_and_acceptances'),
+        ('planner', '0003_find_environments'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
