@@ -5,6 +5,7 @@ from django.urls import path
 from planner.views import (
     acceptances,
     checklists,
+    comparisons,
     components,
     cures,
     documents,
@@ -58,6 +59,7 @@ urlpatterns = [
         acceptances.accept,
         name="accept",
     ),
+    path("environments/<int:pk>/compare/", comparisons.compare, name="compare"),
     path("environments/<int:pk>/history/", history.history, name="history"),
     path("environments/<int:pk>/history/<int:entry>/", history.entry, name="entry"),
     path("environments/<int:pk>/checklist/", checklists.show, name="checklist"),

@@ -263,3 +263,13 @@ def test_the_checklist_as_a_file_of_its_own(quiet, context, owner):
     page = context.new_page()
     page.set_content(file.decode())
     assert faults(page) == []
+
+
+def test_two_environments_side_by_side(ada, owner):
+    one, other = plans.multitiered(owner), plans.clustered(owner)
+    ada.goto(f"/environments/{one.pk}/compare/")
+    assert faults(ada) == []
+    ada.get_by_role("button", name="Compare").click()
+    ada.get_by_role("heading", name="Data: ").wait_for()
+    assert ada.url.endswith(f"?with={other.pk}")
+    assert faults(ada) == []
