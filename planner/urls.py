@@ -16,6 +16,7 @@ from planner.views import (
     sessions,
     theme,
     tools,
+    what_ifs,
     wizard,
 )
 
@@ -60,6 +61,9 @@ urlpatterns = [
         name="accept",
     ),
     path("environments/<int:pk>/compare/", comparisons.compare, name="compare"),
+    path(
+        "environments/<int:pk>/what-if/<slug:slug>/", what_ifs.what_if, name="what-if"
+    ),
     path("environments/<int:pk>/history/", history.history, name="history"),
     path("environments/<int:pk>/history/<int:entry>/", history.entry, name="entry"),
     path("environments/<int:pk>/checklist/", checklists.show, name="checklist"),

@@ -7,6 +7,7 @@ from itertools import islice
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from planner.domain.comparison.excerpts import excerpts
 from planner.domain.comparison.findings import ComparedFinding
 from planner.domain.comparison.plans import Comparison
 from planner.domain.comparison.steps import StepsCompared
@@ -130,13 +131,14 @@ def _data_rows(changes: Sequence[Change]) -> Iterator[Row]:
 
 
 def _changed(where: str, change: Change) -> Row:
+    old, new = excerpts(change.old, change.new)
     return Row(
         "≠",
         _("changed"),
         where,
         change.what,
-        change.old,
-        change.new,
+        old,
+        new,
         is_hidden=change.is_hidden,
     )
 
@@ -173,7 +175,8 @@ def _step_rows(steps: StepsCompared) -> Iterator[Row]:
     for each in steps.changed:
         for text in each.texts:
             what = f"{each.step.title}: {text.what}"
-            yield Row("≠", _("changed"), each.step.where, what, text.old, text.new)
+            old, new = excerpts(text.old, text.new)
+            yield Row("≠", _("changed"), each.step.where, what, old, new)
 
 
 def _step_row(sign: str, word: str, step: Step, old: str, new: str) -> Row:

@@ -273,3 +273,10 @@ def test_two_environments_side_by_side(ada, owner):
     ada.get_by_role("heading", name="Data: ").wait_for()
     assert ada.url.endswith(f"?with={other.pk}")
     assert faults(ada) == []
+
+
+@pytest.mark.parametrize("slug", ["clustered", "node"])
+def test_a_what_if(ada, owner, slug):
+    environment = plans.kept(plans.sample("multitiered-designers"), owner)
+    ada.goto(f"/environments/{environment.pk}/what-if/{slug}/")
+    assert faults(ada) == []

@@ -5,6 +5,7 @@ from itertools import product
 from django.urls import reverse
 
 from planner.document import WRITERS
+from planner.domain.what_if import WHAT_IFS
 from planner.exporters import EXPORTERS
 from planner.urls import app_name, urlpatterns
 from planner.wizard import STEPS
@@ -15,6 +16,7 @@ SLUGS = {
     "live": STEP_NAMES,
     "plan": list(WRITERS),
     "checklist-file": list(EXPORTERS),
+    "what-if": list(WHAT_IFS),
 }
 """What the `slug` of an address may be, by the name of the address."""
 
