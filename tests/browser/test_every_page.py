@@ -280,3 +280,10 @@ def test_a_what_if(ada, owner, slug):
     environment = plans.kept(plans.sample("multitiered-designers"), owner)
     ada.goto(f"/environments/{environment.pk}/what-if/{slug}/")
     assert faults(ada) == []
+
+
+def test_a_new_environment_that_starts_from_a_plan(ada):
+    ada.goto("/environments/new/")
+    ada.get_by_role("link", name="Two-node cluster").click()
+    ada.get_by_text("This plan has 3 machines already").wait_for()
+    assert faults(ada) == []

@@ -42,7 +42,7 @@ def test_a_what_if_is_kept_as_a_new_environment_that_says_from_what(ada, multiti
     before = design_of(fresh(multitiered))
     sent = {"version": multitiered.version}
     reply = ada.post(address(multitiered, "clustered"), sent)
-    kept = Environment.objects.newest_first().first()
+    kept = Environment.objects.newest_first()[0]
     assert reply.url == kept.get_absolute_url()
     assert kept.name == f"{multitiered.name} (as clustered)"
     assert kept.layout == Layout.CLUSTERED
