@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import (
     require_http_methods,
-    require_POST,
     require_safe,
 )
 
@@ -29,7 +28,6 @@ from planner.rules import findings
 from planner.services.environments import (
     create_environment,
     delete_environment,
-    duplicate_environment,
     save_design,
 )
 from planner.services.judgement import cures_of
@@ -119,15 +117,6 @@ def new(request: UserRequest) -> HttpResponse:
     )
     messages.success(request, _("“%s” is kept as a draft.") % environment.name)
     return redirect(step_url(environment, "machines"))
-
-
-@signed_in
-@require_POST
-def duplicate(request: UserRequest, pk: int) -> HttpResponse:
-    """Copy an environment and open the copy."""
-    copy = duplicate_environment(own_environment(request, pk), by=request.user)
-    messages.success(request, _("This is the copy, “%s”.") % copy.name)
-    return redirect("planner:environment", copy.pk)
 
 
 @signed_in

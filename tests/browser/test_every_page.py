@@ -287,3 +287,14 @@ def test_a_new_environment_that_starts_from_a_plan(ada):
     ada.get_by_role("link", name="Two-node cluster").click()
     ada.get_by_text("This plan has 3 machines already").wait_for()
     assert faults(ada) == []
+
+
+def test_a_copy_with_other_names_previewed(ada, owner):
+    environment = plans.kept(plans.sample("multitiered-designers"), owner)
+    ada.goto(f"/environments/{environment.pk}/duplicate/")
+    assert faults(ada) == []
+    ada.get_by_label("Replace in host names", exact=True).fill("DEV")
+    ada.get_by_label("by", exact=True).fill("SQL")
+    ada.get_by_role("button", name="Preview the names").click()
+    ada.get_by_text("Nothing is copied yet.").wait_for()
+    assert faults(ada) == []
