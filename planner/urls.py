@@ -5,10 +5,12 @@ from django.urls import path
 from planner.views import (
     acceptances,
     checklists,
+    comparisons,
     components,
     cures,
     deletion,
     documents,
+    duplications,
     environment_list,
     environments,
     history,
@@ -17,6 +19,7 @@ from planner.views import (
     sessions,
     theme,
     tools,
+    what_ifs,
     wizard,
 )
 
@@ -38,7 +41,7 @@ urlpatterns = [
     path("environments/import/", documents.bring_in, name="import"),
     path("environments/deleted/", deletion.deleted, name="deleted"),
     path("environments/<int:pk>/", environments.show, name="environment"),
-    path("environments/<int:pk>/duplicate/", environments.duplicate, name="duplicate"),
+    path("environments/<int:pk>/duplicate/", duplications.duplicate, name="duplicate"),
     path("environments/<int:pk>/delete/", deletion.delete, name="delete"),
     path("environments/<int:pk>/bring-back/", deletion.retrieve, name="bring-back"),
     path("environments/<int:pk>/resume/", hub.resume, name="resume"),
@@ -62,6 +65,10 @@ urlpatterns = [
         "environments/<int:pk>/acceptances/<slug:code>/",
         acceptances.accept,
         name="accept",
+    ),
+    path("environments/<int:pk>/compare/", comparisons.compare, name="compare"),
+    path(
+        "environments/<int:pk>/what-if/<slug:slug>/", what_ifs.what_if, name="what-if"
     ),
     path("environments/<int:pk>/history/", history.history, name="history"),
     path("environments/<int:pk>/history/<int:entry>/", history.entry, name="entry"),

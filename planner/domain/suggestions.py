@@ -29,7 +29,7 @@ def suggestions(design: Design) -> list[Suggestion]:
             slug,
             why,
             code,
-            replace(machine, hostname=_next_name(design, machine, start)),
+            replace(machine, hostname=next_name(design, machine, start)),
         )
         for slug, (is_lacking, why, code, machine, start) in _LACKING.items()
         if is_lacking(design)
@@ -84,7 +84,7 @@ _LACKING: dict[str, Lacking] = {
 }
 
 
-def _next_name(design: Design, machine: Machine, start: str) -> str:
+def next_name(design: Design, machine: Machine, start: str) -> str:
     """The name of the last machine of this role, counted on until it is free."""
     taken = {folded(each.hostname) for each in design.machines}
     named = [m.hostname for m in design.machines if machine.roles <= m.roles]

@@ -49,6 +49,13 @@ class LayoutStep(StepForm):
         form.parts[0].initial["layout"] = None
         return form
 
+    @classmethod
+    def starting_from(cls, design: Design) -> "LayoutStep":
+        """The step filled in as in `design`."""
+        form = cls(design)
+        form.parts = cls.parts_of(design, None)
+        return form
+
     @property
     def is_multitiered(self) -> bool:
         return bool(self.parts[0]["layout"].value() == Layout.MULTITIERED)

@@ -29,6 +29,7 @@ class Deed(Term):
     CREATED = "created", "Created"
     IMPORTED = "imported", "Brought in from a plan document"
     COPIED = "copied", "Copied"
+    WHAT_IF = "what-if", "Kept from a what-if"
     EDITED = "edited", "Changed"
     MACHINE_REMOVED = "machine-removed", "Removed a machine"
     ACCEPTED = "accepted", "Accepted a warning"

@@ -3,7 +3,7 @@
 The last door before the database: no password passes it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -155,18 +155,27 @@ def locked(environment: Environment) -> Environment:
     return here
 
 
+def name_of_copy(design: Design) -> str:
+    """What a copy is called unless somebody says otherwise."""
+    suffix = _(" (copy)")
+    return design.name[: LONGEST_NAME - len(suffix)] + suffix
+
+
 @transaction.atomic
-def duplicate_environment(environment: Environment, *, by: User) -> Environment:
-    """A copy of `environment` for `by`, under a name that says so.
+def duplicate_environment(
+    environment: Environment,
+    *,
+    by: User,
+    change: Callable[[Design], Design] | None = None,
+) -> Environment:
+    """A copy of `environment` for `by`, under a name that says so or with a `change`.
 
     Nobody can save it meanwhile, so that the copy is of one moment.
     """
     here = locked(environment)
     design = design_of(here)
-    suffix = _(" (copy)")
-    name = design.name[: LONGEST_NAME - len(suffix)] + suffix
     return create_environment(
-        replace(design, name=name),
+        change(design) if change else replace(design, name=name_of_copy(design)),
         by=by,
         progress=here.progress,
         deed=Deed.COPIED,

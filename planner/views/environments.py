@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
-    require_POST,
     require_safe,
 )
 
@@ -26,14 +25,15 @@ from planner.models.designs import design_of
 from planner.rules import findings
 from planner.services.environments import (
     create_environment,
-    duplicate_environment,
     save_design,
 )
 from planner.services.judgement import cures_of
+from planner.starting_points import STARTING_POINTS
 from planner.views.facts import main_facts
 from planner.views.findings import Counts, in_brief, shown, step_url
 from planner.views.said import say_changes
 from planner.views.sessions import signed_in
+from planner.views.starting_points import starting_point
 from planner.wizard import DONE, states
 
 
@@ -78,28 +78,27 @@ def machine_url(environment: Environment, machine_id: int | None) -> str:
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: UserRequest) -> HttpResponse:
-    """The step Layout of an environment that does not exist yet."""
+    """The step Layout of an environment that does not exist yet, or a plan to start."""
+    sent = request.POST if request.method == "POST" else request.GET
+    start = starting_point(sent.get("start", ""))
+    context: dict[str, Any] = {
+        "start": start,
+        "starting_points": STARTING_POINTS.values(),
+    }
+    design = start.design if start else Design()
     if request.method != "POST":
-        context = {"form": LayoutStep.untouched(), "errors": []}
+        fresh = LayoutStep.starting_from(design) if start else LayoutStep.untouched()
+        context |= {"form": fresh, "errors": []}
         return render(request, "planner/wizard/new.html", context)
-    form = LayoutStep(Design(), typed(request.POST))
+    form = LayoutStep(design, typed(request.POST))
     if errors := form.errors:
-        context = {"form": form, "errors": errors, "show_errors": True}
+        context |= {"form": form, "errors": errors, "show_errors": True}
         return render(request, "planner/wizard/new.html", context, status=422)
     environment = create_environment(
         form.write().design, by=request.user, progress={"layout": DONE}
     )
     messages.success(request, _("“%s” is kept as a draft.") % environment.name)
     return redirect(step_url(environment, "machines"))
-
-
-@signed_in
-@require_POST
-def duplicate(request: UserRequest, pk: int) -> HttpResponse:
-    """Copy an environment and open the copy."""
-    copy = duplicate_environment(own_environment(request, pk), by=request.user)
-    messages.success(request, _("This is the copy, “%s”.") % copy.name)
-    return redirect("planner:environment", copy.pk)
 
 
 @signed_in

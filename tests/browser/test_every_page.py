@@ -292,3 +292,38 @@ def test_the_checklist_as_a_file_of_its_own(quiet, context, owner):
     page = context.new_page()
     page.set_content(file.decode())
     assert faults(page) == []
+
+
+def test_two_environments_side_by_side(ada, owner):
+    one, other = plans.multitiered(owner), plans.clustered(owner)
+    ada.goto(f"/environments/{one.pk}/compare/")
+    assert faults(ada) == []
+    ada.get_by_role("button", name="Compare").click()
+    ada.get_by_role("heading", name="Data: ").wait_for()
+    assert ada.url.endswith(f"?with={other.pk}")
+    assert faults(ada) == []
+
+
+@pytest.mark.parametrize("slug", ["clustered", "node"])
+def test_a_what_if(ada, owner, slug):
+    environment = plans.kept(plans.sample("multitiered-designers"), owner)
+    ada.goto(f"/environments/{environment.pk}/what-if/{slug}/")
+    assert faults(ada) == []
+
+
+def test_a_new_environment_that_starts_from_a_plan(ada):
+    ada.goto("/environments/new/")
+    ada.get_by_role("link", name="Two-node cluster").click()
+    ada.get_by_text("This plan has 3 machines already").wait_for()
+    assert faults(ada) == []
+
+
+def test_a_copy_with_other_names_previewed(ada, owner):
+    environment = plans.kept(plans.sample("multitiered-designers"), owner)
+    ada.goto(f"/environments/{environment.pk}/duplicate/")
+    assert faults(ada) == []
+    ada.get_by_label("Replace in host names", exact=True).fill("DEV")
+    ada.get_by_label("by", exact=True).fill("SQL")
+    ada.get_by_role("button", name="Preview the names").click()
+    ada.get_by_text("Nothing is copied yet.").wait_for()
+    assert faults(ada) == []

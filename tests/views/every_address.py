@@ -5,6 +5,7 @@ from itertools import product
 from django.urls import reverse
 
 from planner.document import WRITERS
+from planner.domain.what_if import WHAT_IFS
 from planner.exporters import EXPORTERS
 from planner.urls import app_name, urlpatterns
 from planner.views.history import FORMATS
@@ -17,6 +18,7 @@ SLUGS = {
     "plan": list(WRITERS),
     "checklist-file": list(EXPORTERS),
     "history-file": list(FORMATS),
+    "what-if": list(WHAT_IFS),
 }
 """What the `slug` of an address may be, by the name of the address."""
 

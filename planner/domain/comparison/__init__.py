@@ -1,0 +1,1 @@
+"""Two plans compared: data, findings, checklist and licences."""

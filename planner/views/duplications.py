@@ -1,0 +1,71 @@
+"""Copies of environments: at once, or with other names for their machines."""
+
+from dataclasses import replace
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from planner.domain.design import Design
+from planner.domain.rename_rule import renamed, renames
+from planner.forms.duplication import DuplicationForm
+from planner.forms.typed import typed
+from planner.http import UserRequest
+from planner.models import Environment
+from planner.models.designs import design_of
+from planner.services.environments import duplicate_environment, name_of_copy
+from planner.views.environments import own_environment
+from planner.views.sessions import signed_in
+
+MOST_ROWS = 200
+PREVIEW = "preview"
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def duplicate(request: UserRequest, pk: int) -> HttpResponse:
+    """Ask for the name of a copy and rules that rename machines; on POST make it."""
+    environment = own_environment(request, pk)
+    if request.method != "POST":
+        design = design_of(environment)
+        initial = {"name": name_of_copy(design), "purpose": design.purpose.value}
+        return _form(request, environment, DuplicationForm(initial=initial))
+    if "name" not in request.POST:
+        return _opened(request, duplicate_environment(environment, by=request.user))
+    form = DuplicationForm(typed(request.POST))
+    if not form.is_valid() or request.POST.get("action") == PREVIEW:
+        return _form(request, environment, form)
+
+    def change(design: Design) -> Design:
+        name, purpose = form.cleaned_data["name"], form.purpose_chosen
+        return replace(renamed(design, form.rules), name=name, purpose=purpose)
+
+    copy = duplicate_environment(environment, by=request.user, change=change)
+    return _opened(request, copy)
+
+
+def _opened(request: UserRequest, copy: Environment) -> HttpResponse:
+    messages.success(request, _("This is the copy, “%s”.") % copy.name)
+    return redirect("planner:environment", copy.pk)
+
+
+def _form(
+    request: UserRequest, environment: Environment, form: DuplicationForm
+) -> HttpResponse:
+    """The form, with what its rules would do to each machine."""
+    names = renames(design_of(environment), form.rules) if form.rules else []
+    context = {
+        "environment": environment,
+        "form": form,
+        "renames": names[:MOST_ROWS],
+        "more": max(0, len(names) - MOST_ROWS),
+        "renamed": sum(not each.is_unchanged for each in names),
+        "unchanged": sum(each.is_unchanged for each in names),
+        "clashes": sum(each.is_clash for each in names),
+        "too_long": sum(each.is_too_long for each in names),
+    }
+    status = 422 if form.errors else 200
+    page = "planner/environments/duplicate.html"
+    return render(request, page, context, status=status)
