@@ -120,9 +120,9 @@ def _data_rows(changes: Sequence[Change]) -> Iterator[Row]:
         where = change.where or _("Plan")
         if change.new == ADDED:
             added = change.where
-            yield Row("+", _("added"), where, change.what, "", _("added"))
+            yield Row("+", _("added"), where, change.what, "", _("in the plan"))
         elif change.new == REMOVED:
-            yield Row(MINUS, _("removed"), where, change.what, "", _("removed"))
+            yield Row(MINUS, _("removed"), where, change.what, _("in the plan"), "")
         elif added and change.where == added and not change.old:
             yield Row("+", _("added"), where, change.what, "", change.new)
         else:
