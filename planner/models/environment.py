@@ -1,6 +1,5 @@
 """An environment: what an administrator plans, edited freely while it is a draft."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -21,6 +20,7 @@ from planner.domain.catalogue import (
     Purpose,
     UserManager,
 )
+from planner.models.searching import SearchQuerySet
 from planner.models.terms import one_of, term_field
 
 KEPT_FOR = timedelta(days=30)
@@ -32,7 +32,7 @@ LIST_COLUMNS = (
 )
 
 
-class EnvironmentQuerySet(models.QuerySet["Environment"]):
+class EnvironmentQuerySet(SearchQuerySet["Environment"]):
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """The environments that `user` may see: their own that are not deleted."""
         return self.there().filter(owner_id=user.pk)
@@ -55,30 +55,6 @@ class EnvironmentQuerySet(models.QuerySet["Environment"]):
     def for_list(self) -> Self:
         """Only what a row of the list shows, and what it is sorted by."""
         return self.only(*LIST_COLUMNS)
-
-    def holding(self, words: Iterable[str], *, by_index: bool = False) -> Self:
-        """Those with all of `words` in name, host names or notes.
-
-        `by_index` is much faster where few of very many have them, and slower else.
-        """
-        found = self
-        for word in words:
-            if by_index:
-                found = found.filter(search_text__indexed=word)
-            found = found.filter(search_text__holds=word)
-        return found
-
-    def holding_among(self, words: Iterable[str], looked_at: int) -> int:
-        """How many have all of `words` among so many that are looked at."""
-        holds = models.Q(*(models.Q(search_text__holds=word) for word in words))
-        has = models.ExpressionWrapper(holds, output_field=models.BooleanField())
-        some = self.order_by().annotate(has=has)[:looked_at]
-        has_it = models.Count("pk", filter=models.Q(has=True))
-        return int(some.aggregate(found=has_it)["found"])
-
-    def counted(self, most: int) -> int:
-        """How many there are, or one more than `most`."""
-        return self.order_by()[: most + 1].count()
 
 
 class Environment(models.Model):

@@ -5,11 +5,14 @@ sometimes where it is not; on PostgreSQL an index answers it (see migration 0003
 Asked without that index it is slow.
 """
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Self, TypeVar
 
 from django.db import models
 
 from planner.domain.search import grams
+
+Row = TypeVar("Row", bound=models.Model)
 
 GRAMS = "planner_grams"
 """The function of PostgreSQL that takes a text apart, as `grams` does with a word."""
@@ -39,3 +42,31 @@ class Indexed(models.Lookup):
             return "1 = 1", []
         left, params = self.process_lhs(compiler, connection)
         return f"{GRAMS}({left}) @> %s::text[]", [*params, grams(str(self.rhs))]
+
+
+class SearchQuerySet(models.QuerySet[Row]):
+    """Rows with a `search_text`, found by words."""
+
+    def holding(self, words: Iterable[str], *, by_index: bool = False) -> Self:
+        """Those with all of `words` in name, host names or notes.
+
+        `by_index` is much faster where few of very many have them, and slower else.
+        """
+        found = self
+        for word in words:
+            if by_index:
+                found = found.filter(search_text__indexed=word)
+            found = found.filter(search_text__holds=word)
+        return found
+
+    def holding_among(self, words: Iterable[str], looked_at: int) -> int:
+        """How many have all of `words` among so many that are looked at."""
+        holds = models.Q(*(models.Q(search_text__holds=word) for word in words))
+        has = models.ExpressionWrapper(holds, output_field=models.BooleanField())
+        some = self.order_by().annotate(has=has)[:looked_at]
+        has_it = models.Count("pk", filter=models.Q(has=True))
+        return int(some.aggregate(found=has_it)["found"])
+
+    def counted(self, most: int) -> int:
+        """How many there are, or one more than `most`."""
+        return self.order_by()[: most + 1].count()
