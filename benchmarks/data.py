@@ -20,24 +20,26 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from benchmarks.page import CSRF_TOKEN, JUDGED, ROWS, Page  # noqa: E402
 from benchmarks.plans import a_cluster  # noqa: E402
-from planner.models import Environment  # noqa: E402
+from planner.models import Environment, Team  # noqa: E402
 from planner.models.designs import design_of  # noqa: E402
 from planner.rules import findings  # noqa: E402
 from planner.services.environments import create_environment  # noqa: E402
 from planner.services.judgement import judgement  # noqa: E402
 from planner.services.rows import environment_columns  # noqa: E402
+from planner.services.teams import create_team  # noqa: E402
 from planner.wizard import DONE, STEPS  # noqa: E402
 
 ENVIRONMENTS = 1000
 LIVE = ("machines", "components", "database", "licenses")
 
 
-def fill(owner: User) -> tuple[int, int]:
+def fill(owner: User, team: Team) -> tuple[int, int]:
     """A thousand environments of one person; the keys of one small and one large."""
     plan = a_cluster(10)
     columns = {**environment_columns(plan), **judgement(plan, findings(plan))}
     Environment.objects.bulk_create(
         Environment(
+            team=team,
             owner=owner,
             changed_by=owner,
             **{**columns, "name": f"Environment {number}"},
@@ -115,9 +117,10 @@ def with_queries(page: Page, client: Client) -> Page:
 def main() -> None:
     logging.getLogger("django.request").setLevel(logging.ERROR)  # 409 is expected
     owner = User.objects.create_user("ada", first_name="Ada", last_name="Lovelace")
+    team = create_team("Contoso", by=owner)
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(owner)
-    measured = [with_queries(page, client) for page in pages(*fill(owner))]
+    measured = [with_queries(page, client) for page in pages(*fill(owner, team))]
     json.dump(
         {
             "session": client.cookies["sessionid"].value,

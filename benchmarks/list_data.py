@@ -21,8 +21,9 @@ from django.utils import timezone  # noqa: E402
 from planner.domain.catalogue import Layout, Purpose  # noqa: E402
 from planner.domain.search import folded, search_text  # noqa: E402
 from planner.forms.environments import NEWEST, ORDERS  # noqa: E402
-from planner.models import Environment, Machine  # noqa: E402
+from planner.models import Environment, Machine, Team  # noqa: E402
 from planner.services.judgement import JUDGED_BY  # noqa: E402
+from planner.services.teams import create_team, home_team  # noqa: E402
 
 SIZES = (100, 100_000)
 MACHINES = 8
@@ -35,9 +36,10 @@ SEARCH_INDEX = "environment_search"
 def fill(owner: User, size: int) -> None:
     """So many environments of `owner`, changed one minute after the other."""
     chance = random.Random(size)
+    team = home_team(owner)
     for first in range(0, size, BATCH):
         numbers = range(first, min(first + BATCH, size))
-        made = [_environment(owner, number, chance) for number in numbers]
+        made = [_environment(owner, team, number, chance) for number in numbers]
         Environment.objects.bulk_create(made)
         Machine.objects.bulk_create(
             Machine(environment=environment, position=position, hostname=host)
@@ -53,10 +55,13 @@ def _hosts(number: int) -> list[str]:
     return [f"OSL{number:06}-M{machine}" for machine in range(MACHINES)]
 
 
-def _environment(owner: User, number: int, chance: random.Random) -> Environment:
+def _environment(
+    owner: User, team: Team, number: int, chance: random.Random
+) -> Environment:
     purpose = chance.choices(list(Purpose), (50, 30, 19, 1))[0]
     name = f"{chance.choice(COMPANIES)} {purpose} {number:06}"
     return Environment(
+        team=team,
         owner=owner,
         changed_by=owner,
         name=name,
@@ -116,6 +121,8 @@ def main() -> None:
         (definition,) = cursor.fetchone()
         cursor.execute(f"DROP INDEX {SEARCH_INDEX}")
     people = [User.objects.create_user(f"owner-of-{size}") for size in SIZES]
+    for person in people:
+        create_team(f"Team of {person}", by=person)
     for person, size in zip(people, SIZES, strict=True):
         fill(person, size)
     with connection.cursor() as cursor:

@@ -10,6 +10,7 @@ from django.utils.http import escape_leading_slashes
 from planner.domain.refusal import Refusal
 from planner.domain.without_passwords import masked_address
 from planner.models import Environment
+from planner.permissions import NotAllowed
 
 
 class Utf8Middleware:
@@ -46,7 +47,8 @@ class AddressMiddleware:
 class RefusalMiddleware:
     """Turns a Refusal into a page, so that no view needs a try.
 
-    A Refusal is answered with 409 and its reason, an absent database with 503.
+    A Refusal is answered with its reason and 409, or 403 where somebody may not do it;
+    an absent database with 503.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -59,8 +61,9 @@ class RefusalMiddleware:
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
         if isinstance(exception, Refusal):
+            status = 403 if isinstance(exception, NotAllowed) else 409
             said = {"reason": str(exception), "back": _environment_of(request)}
-            return render(request, "planner/refused.html", said, status=409)
+            return render(request, "planner/refused.html", said, status=status)
         if isinstance(exception, OperationalError | InterfaceError):
             return render(None, "503.html", status=503)
         return None

@@ -14,7 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 NO_CHANGE = "Entries of the history cannot be changed."
 NO_REMOVAL = "Entries of the history cannot be removed."
 MAY_GO = """
-    NOT EXISTS (
+    OLD.environment_id IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM planner_environment
         WHERE id = OLD.environment_id AND deleted_at IS NULL
     )

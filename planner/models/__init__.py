@@ -1,20 +1,39 @@
 """The rows behind the portal."""
 
+from planner.models.comments import Anchor, Comment, Seen, Thread
 from planner.models.environment import Environment
 from planner.models.history import Deed, Entry
 from planner.models.lists import Acknowledgement, Destination, Partner
 from planner.models.machine import ComponentSelection, Machine
+from planner.models.preferences import Preferences
+from planner.models.review import Answer, Review, Verdict
+from planner.models.revision import Revision, Template
 from planner.models.searching import Holds, Indexed
+from planner.models.team import Duties, Invitation, Membership, Team
 
 __all__ = [
     "Acknowledgement",
+    "Anchor",
+    "Answer",
+    "Comment",
     "ComponentSelection",
     "Deed",
     "Destination",
+    "Duties",
     "Entry",
     "Environment",
     "Holds",
     "Indexed",
+    "Invitation",
     "Machine",
+    "Membership",
     "Partner",
+    "Preferences",
+    "Review",
+    "Revision",
+    "Seen",
+    "Team",
+    "Template",
+    "Thread",
+    "Verdict",
 ]

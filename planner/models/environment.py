@@ -20,22 +20,23 @@ from planner.domain.catalogue import (
     Purpose,
     UserManager,
 )
+from planner.domain.status import EnvironmentStatus
 from planner.models.searching import SearchQuerySet
+from planner.models.team import Team
 from planner.models.terms import one_of, term_field
 
 KEPT_FOR = timedelta(days=30)
 """So long a deleted environment can be brought back."""
 
-LIST_COLUMNS = (
-    *("name", "name_key", "layout", "purpose", "machine_count", "changed_at"),
-    *("errors", "warnings", "infos", "judged_by", "holds_until"),
-)
-
 
 class EnvironmentQuerySet(SearchQuerySet["Environment"]):
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
-        """The environments that `user` may see: their own that are not deleted."""
-        return self.there().filter(owner_id=user.pk)
+        """The environments that `user` may see: those of their teams, not deleted."""
+        return self.there().of_teams_of(user)
+
+    def of_teams_of(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+        """The environments of the teams that `user` is a member of."""
+        return self.filter(team__in=Team.objects.of(user))
 
     def there(self) -> Self:
         """Those that are not deleted."""
@@ -52,10 +53,6 @@ class EnvironmentQuerySet(SearchQuerySet["Environment"]):
     def newest_first(self) -> Self:
         return self.order_by("-changed_at", "-pk")
 
-    def for_list(self) -> Self:
-        """Only what a row of the list shows, and what it is sorted by."""
-        return self.only(*LIST_COLUMNS)
-
 
 class Environment(models.Model):
     """One plan; its machines and lists are rows of their own.
@@ -66,12 +63,18 @@ class Environment(models.Model):
     `errors`, `warnings` and `infos` count the open findings of the last save, made
     by the rules that `judged_by` names; `cures` are the codes of those that the portal
     can cure. All this holds until the day `holds_until`, when an accepted warning
-    lapses. `undo` is what the last save took away, if it can be taken back.
-    `deleted_at` is when somebody deleted it; it can be brought back for KEPT_FOR.
+    lapses. `fingerprint` is that of the last save, `approved_fingerprint` that of the
+    revision whose approval stands, `review_status` where the latest revision is, and
+    `status` what these three come to. `undo` is what the last save took away, if it can
+    be taken back. `deleted_at` is when somebody deleted it; it can be brought back for
+    KEPT_FOR.
     `name_key` is what sorts names; `search_text` has the words of name, host names and
     notes. PostgreSQL has one more index, over the letters of these: see migration 0003.
     """
 
+    team = models.ForeignKey(
+        Team, on_delete=models.PROTECT, related_name="environments"
+    )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="environments"
     )
@@ -129,6 +132,10 @@ class Environment(models.Model):
     cures = models.JSONField(default=list, blank=True)
     judged_by = models.CharField(max_length=64, blank=True)
     holds_until = models.DateField(null=True, blank=True)
+    fingerprint = models.CharField(max_length=71, blank=True)
+    approved_fingerprint = models.CharField(max_length=71, blank=True)
+    review_status = models.CharField(max_length=32, blank=True)
+    status = term_field(EnvironmentStatus, default=EnvironmentStatus.DRAFT)
     undo = models.JSONField(default=dict, blank=True)
 
     name_key = models.TextField(default="", editable=False)
@@ -139,22 +146,24 @@ class Environment(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["owner", "-changed_at", "-id"], name="environment_list"
+                fields=["team", "-changed_at", "-id"], name="environment_list"
             ),
-            models.Index(fields=["owner", "name_key", "id"], name="environment_names"),
+            models.Index(fields=["team", "name_key", "id"], name="environment_names"),
             models.Index(
-                fields=["owner", "machine_count", "id"], name="environment_sizes"
+                fields=["team", "machine_count", "id"], name="environment_sizes"
             ),
             models.Index(
-                fields=["owner", "errors", "warnings", "id"],
+                fields=["team", "errors", "warnings", "id"],
                 name="environment_findings",
             ),
-            models.Index(fields=["owner", "purpose"], name="environment_purposes"),
-            models.Index(fields=["owner", "layout"], name="environment_layouts"),
+            models.Index(fields=["team", "purpose"], name="environment_purposes"),
+            models.Index(fields=["team", "layout"], name="environment_layouts"),
+            models.Index(fields=["team", "status"], name="environment_statuses"),
         ]
         constraints = [
             one_of("environment", "purpose", Purpose),
             one_of("environment", "layout", Layout),
+            one_of("environment", "status", EnvironmentStatus),
             one_of("environment", "database_authentication", Authentication),
             one_of("environment", "user_manager", UserManager),
             one_of("environment", "delegation", Delegation),

@@ -1,4 +1,4 @@
-"""What became of an environment: an entry for each change, never changed itself."""
+"""What became of an environment or a team: an entry for each change, for ever."""
 
 import json
 from typing import Any, Self
@@ -14,6 +14,7 @@ from planner.domain.history_entry import HistoryEntry
 from planner.domain.refusal import Refusal
 from planner.domain.term import Term
 from planner.models.environment import Environment
+from planner.models.team import Team
 from planner.models.terms import one_of, term_field
 from planner.standing import NO_CHANGE, NO_REMOVAL
 
@@ -24,7 +25,7 @@ LISTS = ("changes", "cured", "brought")
 
 
 class Deed(Term):
-    """What somebody did to an environment."""
+    """What somebody did to an environment or a team."""
 
     CREATED = "created", "Created"
     IMPORTED = "imported", "Brought in from a plan document"
@@ -38,6 +39,23 @@ class Deed(Term):
     UNDONE = "undone", "Took a cure back"
     DELETED = "deleted", "Deleted"
     BROUGHT_BACK = "brought-back", "Brought back"
+    SUBMITTED = "submitted", "Submitted for review"
+    APPROVED = "approved", "Approved"
+    CHANGES_REQUESTED = "changes-requested", "Requested changes"
+    TAKEN_BACK = "taken-back", "Took the submission back"
+    APPROVAL_WITHDRAWN = "approval-withdrawn", "Withdrew the approval"
+    COMMENTED = "commented", "Commented"
+    RESOLVED = "resolved", "Resolved a thread"
+    REOPENED = "reopened", "Reopened a thread"
+    TEAM_MADE = "team-made", "Made the team"
+    TEAM_CHANGED = "team-changed", "Changed the team"
+    INVITED = "invited", "Invited somebody"
+    INVITATION_WITHDRAWN = "invitation-withdrawn", "Withdrew an invitation"
+    JOINED = "joined", "Joined the team"
+    DUTIES_CHANGED = "duties-changed", "Changed what a member does"
+    MEMBER_REMOVED = "member-removed", "Removed a member"
+    TEMPLATE_MADE = "template-made", "Made a template"
+    TEMPLATE_REMOVED = "template-removed", "Removed a template"
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -84,13 +102,17 @@ def _stored(text: str, *, ensure_ascii: bool = True) -> str:
 class Entry(models.Model):
     """One change: who did what and when, and what that did to the findings.
 
+    It is about an environment or about a team.
     `by_name` is what the person was called then. `about` is what it was done to, and
     `why` the reason that was given. `changes` are lists of where, what, old and new;
     `cured` and `brought` are lists of a code and its subjects.
     """
 
     environment = models.ForeignKey(
-        Environment, on_delete=models.CASCADE, related_name="history"
+        Environment, on_delete=models.CASCADE, null=True, related_name="history"
+    )
+    team = models.ForeignKey(
+        Team, on_delete=models.PROTECT, null=True, related_name="history"
     )
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(
@@ -112,8 +134,18 @@ class Entry(models.Model):
     class Meta:
         ordering = ["-pk"]
         verbose_name_plural = "entries"
-        indexes = [models.Index(fields=["environment", "-id"], name="entry_newest")]
-        constraints = [one_of("entry", "deed", Deed)]
+        indexes = [
+            models.Index(fields=["environment", "-id"], name="entry_newest"),
+            models.Index(fields=["team", "-id"], name="entry_newest_of_team"),
+        ]
+        constraints = [
+            one_of("entry", "deed", Deed),
+            models.CheckConstraint(
+                condition=models.Q(environment__isnull=False, team__isnull=True)
+                | models.Q(environment__isnull=True, team__isnull=False),
+                name="entry_is_about_one_thing",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.deed} {self.about}".strip()

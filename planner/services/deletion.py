@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from planner.domain.refusal import Refusal
 from planner.models import Deed, Environment
+from planner.permissions import membership, refuse, why_not_plan
 from planner.services.environments import StaleSave, locked
 from planner.services.history import record
 
@@ -16,8 +17,10 @@ from planner.services.history import record
 def delete_environment(environment: Environment, *, based_on: int, by: User) -> None:
     """Put `environment` aside with everything in it, unless it was saved since.
 
-    Raises StaleSave then, and Refusal when somebody else has deleted it.
+    Raises StaleSave then, Refusal when somebody else has deleted it, and NotAllowed
+    when `by` does not plan in its team.
     """
+    refuse(why_not_plan(membership(by, environment.team_id)))
     here = Environment.objects.there().filter(pk=environment.pk, version=based_on)
     if not here.update(
         version=F("version") + 1, deleted_at=timezone.now(), deleted_by=by
@@ -33,8 +36,10 @@ def delete_environment(environment: Environment, *, based_on: int, by: User) -> 
 def bring_back(environment: Environment, *, by: User) -> bool:
     """Make a deleted environment what it was; False if it is there already.
 
-    Raises Refusal when it is gone for good.
+    Raises Refusal when it is gone for good, and NotAllowed when `by` does not plan in
+    its team.
     """
+    refuse(why_not_plan(membership(by, environment.team_id)))
     deleted = Environment.objects.retrievable()
     if deleted.filter(pk=environment.pk).update(
         version=F("version") + 1, deleted_at=None, deleted_by=None

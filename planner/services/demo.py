@@ -8,6 +8,7 @@ from django.db import transaction
 from planner.domain.design import Design
 from planner.models import Environment
 from planner.services.environments import create_environments
+from planner.services.teams import create_team
 
 Plan = tuple[Design, dict[str, str]]
 
@@ -25,4 +26,7 @@ def make_demo(names: Iterable[str], plans: Iterable[Plan]) -> list[Environment]:
         if not User.objects.filter(username=name).exists()
     }
     owner = made.get(next(iter(names)))
-    return create_environments(plans, by=owner) if owner else []
+    if owner is None:
+        return []
+    team = create_team("Contoso", by=owner)
+    return create_environments(plans, by=owner, team=team)

@@ -3,7 +3,7 @@
 The last door before the database: no password passes it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,12 +21,15 @@ from planner.domain.finding_changes import FindingChanges, finding_changes
 from planner.domain.refusal import Refusal
 from planner.domain.renaming import with_renames_followed
 from planner.domain.without_passwords import masked_design
-from planner.models import Deed, Entry, Environment
+from planner.models import Deed, Entry, Environment, Team
 from planner.models.designs import design_of
+from planner.permissions import membership, refuse, why_not_plan
 from planner.rules import findings
 from planner.services.history import name_of, record
 from planner.services.judgement import judgement
 from planner.services.rows import environment_columns, write_lists
+from planner.services.status import status_of
+from planner.services.teams import home_team
 
 LONGEST_NAME = 100
 
@@ -52,15 +55,21 @@ def create_environment(
     design: Design,
     *,
     by: User,
+    team: Team | None = None,
     progress: dict[str, str] | None = None,
     deed: Deed = Deed.CREATED,
     about: str = "",
 ) -> Environment:
     """Keep `design` as a new environment of `by`; machine ids in it mean nothing.
 
+    It belongs to `team`, or to the first team in which `by` plans. Raises NotAllowed
+    where `by` may not plan.
+
     Warnings that it accepts without saying who does are accepted by `by`; the history
     names all that it accepts.
     """
+    team = team or home_team(by)
+    refuse(why_not_plan(membership(by, team)))
     design = masked_design(design)
     fresh = replace(
         design,
@@ -68,6 +77,7 @@ def create_environment(
         acknowledgements=tuple(signed(each, by) for each in design.acknowledgements),
     )
     environment = Environment.objects.create(
+        team=team,
         owner=by,
         changed_by=by,
         progress=progress or {},
@@ -90,11 +100,12 @@ def create_environments(
     plans: Iterable[tuple[Design, dict[str, str]]],
     *,
     by: User,
+    team: Team | None = None,
     deed: Deed = Deed.CREATED,
 ) -> list[Environment]:
     """Keep all of the plans, or none; each is a design and how far its steps are."""
     return [
-        create_environment(design, by=by, progress=done, deed=deed)
+        create_environment(design, by=by, team=team, progress=done, deed=deed)
         for design, done in plans
     ]
 
@@ -116,8 +127,10 @@ def save_design(
     Names of renamed machines follow. The history says `deed`, `about` what and `why`.
     `kept` are progress, unfinished input and what is put aside; each stays as it is
     if it is None or not given. Raises StaleSave when the environment has been saved
-    since, Refusal when it is deleted, and changes nothing then.
+    since, Refusal when it is deleted, NotAllowed when `by` does not plan in its team,
+    and changes nothing then.
     """
+    refuse(why_not_plan(membership(by, environment.team_id)))
     extra = {name: value for name, value in kept.items() if value is not None}
     here = Environment.objects.there().filter(pk=environment.pk, version=based_on)
     claimed = here.update(
@@ -126,14 +139,17 @@ def save_design(
     if not claimed:
         locked(environment)  # says so if it is deleted
         raise StaleSave(_("Somebody else has saved this environment meanwhile."))
-    before = design_of(Environment.objects.get(pk=environment.pk))
+    now = Environment.objects.get(pk=environment.pk)
+    before = design_of(now)
     after = with_renames_followed(before, masked_design(design))
     if before == after and deed is Deed.EDITED:
         return Saved(after, FindingChanges(), None)
     found = findings(after)
     did = finding_changes(before, findings(before), after, found)
+    judged = judgement(after, found)
+    status = status_of(now, judged["fingerprint"])
     Environment.objects.filter(pk=environment.pk).update(
-        undo={}, **environment_columns(after), **judgement(after, found)
+        undo={}, **environment_columns(after), **judged, **status
     )
     write_lists(environment, before, after)
     said = changes(before, after)
@@ -153,31 +169,3 @@ def locked(environment: Environment) -> Environment:
     if here is None:
         raise Refusal(_("Somebody has deleted this environment meanwhile."))
     return here
-
-
-def name_of_copy(design: Design) -> str:
-    """What a copy is called unless somebody says otherwise."""
-    suffix = _(" (copy)")
-    return design.name[: LONGEST_NAME - len(suffix)] + suffix
-
-
-@transaction.atomic
-def duplicate_environment(
-    environment: Environment,
-    *,
-    by: User,
-    change: Callable[[Design], Design] | None = None,
-) -> Environment:
-    """A copy of `environment` for `by`, under a name that says so or with a `change`.
-
-    Nobody can save it meanwhile, so that the copy is of one moment.
-    """
-    here = locked(environment)
-    design = design_of(here)
-    return create_environment(
-        change(design) if change else replace(design, name=name_of_copy(design)),
-        by=by,
-        progress=here.progress,
-        deed=Deed.COPIED,
-        about=design.name,
-    )

@@ -1,4 +1,4 @@
-"""The history of environments: whoever writes leaves an entry."""
+"""The history of environments and teams: whoever writes leaves an entry."""
 
 from collections.abc import Sequence
 from dataclasses import astuple
@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 
 from planner.domain.diff import Change
 from planner.domain.finding_changes import FindingChanges, Touched
-from planner.models import Deed, Entry, Environment
+from planner.models import Deed, Entry, Environment, Team
 
 MOST_CHANGES = 500
 """An entry keeps so many changes one by one, and says how many more there were."""
@@ -19,7 +19,7 @@ def name_of(person: User) -> str:
 
 
 def record(
-    environment: Environment,
+    what: Environment | Team,
     deed: Deed,
     *,
     by: User,
@@ -28,14 +28,15 @@ def record(
     changes: Sequence[Change] = (),
     findings: FindingChanges | None = None,
 ) -> Entry:
-    """Write down what `by` has just done, as part of the transaction that does it."""
+    """Write down what `by` has just done to `what`, in the transaction that does it."""
     kept = [astuple(change) for change in changes[:MOST_CHANGES]]
     if len(changes) > MOST_CHANGES:
         more = len(changes) - MOST_CHANGES
         kept.append(astuple(Change("", f"{more} more changes", "", "")))
     findings = findings or FindingChanges()
     return Entry.objects.create(
-        environment=environment,
+        environment=what if isinstance(what, Environment) else None,
+        team=what if isinstance(what, Team) else None,
         by=by,
         by_name=name_of(by),
         deed=deed,

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from planner import __version__
 from planner.cures import CURES, offered
 from planner.domain.design import Design
+from planner.domain.fingerprint import fingerprint
 from planner.domain.rule import Finding, FindingStatus, Severity
 from planner.models import Environment
 from planner.rules import RULES
@@ -28,7 +29,7 @@ def open_counts(found: Sequence[Finding]) -> dict[str, Any]:
 
 
 def judgement(design: Design, found: Sequence[Finding]) -> dict[str, Any]:
-    """All that is kept of the findings `found` of `design`, as columns."""
+    """All that is kept of `design` and its findings `found`, as columns."""
     lapses = [
         entry.until
         for entry in design.acknowledgements
@@ -36,6 +37,7 @@ def judgement(design: Design, found: Sequence[Finding]) -> dict[str, Any]:
     ]
     return {
         **open_counts(found),
+        "fingerprint": fingerprint(design),
         "cures": list(offered(design, found)),
         "judged_by": JUDGED_BY,
         "holds_until": min(lapses, default=None),

@@ -15,6 +15,7 @@ from planner.services.environments import (
     create_environment,
     locked,
 )
+from planner.services.teams import team_for_copy
 
 
 @transaction.atomic
@@ -35,6 +36,7 @@ def keep_what_if(
     return create_environment(
         replace(what_if.change(design, here.put_aside), name=name),
         by=by,
+        team=team_for_copy(here, by),
         progress=here.progress,
         deed=Deed.WHAT_IF,
         about=f"{design.name}, {what_if.title.lower()}",

@@ -53,7 +53,7 @@ def delete(request: UserRequest, pk: int) -> HttpResponse:
 @require_safe
 def deleted(request: UserRequest) -> HttpResponse:
     """The environments that were deleted lately, to bring them back."""
-    found = Environment.objects.retrievable().filter(owner=request.user)
+    found = Environment.objects.retrievable().of_teams_of(request.user)
     newest = found.select_related("deleted_by").order_by("-deleted_at", "-pk")
     page = Paginator(newest, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"page": page, "days": KEPT_FOR.days}
@@ -64,7 +64,7 @@ def deleted(request: UserRequest) -> HttpResponse:
 @require_POST
 def retrieve(request: UserRequest, pk: int) -> HttpResponse:
     """Bring a deleted environment back; it is there once, however often asked."""
-    mine = Environment.objects.filter(owner=request.user, pk=pk)
+    mine = Environment.objects.of_teams_of(request.user).filter(pk=pk)
     environment = mine.exclude(pk__in=Environment.objects.gone()).first()
     if environment is None:
         raise Http404("There is no such environment.")

@@ -15,7 +15,7 @@ from planner.forms.typed import typed
 from planner.http import UserRequest
 from planner.models import Environment
 from planner.models.designs import design_of
-from planner.services.environments import duplicate_environment, name_of_copy
+from planner.services.copies import duplicate_environment, name_of_copy
 from planner.views.environments import own_environment
 from planner.views.sessions import signed_in
 

@@ -1,10 +1,10 @@
 """People in front of a browser: ada has signed in, nobody has not."""
 
 import pytest
-from django.contrib.auth.models import User
 
 from tests.browser.people import PASSWORD, recognised, with_password
 from tests.browser.quiet import Quiet
+from tests.people import a_person
 
 TIMEOUT = 10_000
 
@@ -32,9 +32,7 @@ def nobody(quiet, page):
 
 @pytest.fixture
 def owner(live_server, transactional_db):
-    return User.objects.create_user(
-        "ada", password=PASSWORD, first_name="Ada", last_name="Lovelace"
-    )
+    return a_person("ada", password=PASSWORD, first_name="Ada", last_name="Lovelace")
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.utils.timezone import localdate
 
 from planner import document
 from planner.models.designs import design_of
 from planner.services.environments import create_environment
+from tests.people import a_person
 from tests.views.conftest import sample
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def environment():
-    ada = User.objects.create_user("ada")
+    ada = a_person("ada")
     return create_environment(sample("clustered-clean"), by=ada)
 
 
@@ -44,7 +44,7 @@ def test_the_document_reads_back_as_the_design(environment, format):
 
 @pytest.fixture
 def accepting_environment():
-    grace = User.objects.create_user("grace", first_name="Grace\n- x: y", last_name="#")
+    grace = a_person("grace", first_name="Grace\n- x: y", last_name="#")
     environment = create_environment(sample("multitiered-designers"), by=grace)
     first, *_ = environment.acknowledgements.all()
     first.until = localdate() - timedelta(1)

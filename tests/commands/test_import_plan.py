@@ -5,7 +5,6 @@ import sys
 from types import SimpleNamespace
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.utils.timezone import localdate
 
@@ -15,6 +14,7 @@ from planner.models.designs import design_of
 from planner.rules import findings
 from planner.wizard import states
 from tests.document.documents import yaml_plan
+from tests.people import a_person
 from tests.views.conftest import SAMPLES
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ UNREADABLE = yaml_plan("machines:\n- roles: [x]\n  hostname: A\n")
 
 @pytest.fixture(autouse=True)
 def ada():
-    return User.objects.create_user("ada")
+    return a_person("ada")
 
 
 def bring_in(*files, owner="ada"):

@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from planner.exporters import EXPORTERS
 from planner.models import Environment
+from tests.people import a_person
 from tests.views.conftest import SAMPLES
 from tests.views.passwords import MARK, TEXTS
 from tests.views.traces import Traces, everything_logged
@@ -90,7 +90,7 @@ def test_not_where_connection_strings_are_compared(said, tmp_path, format):
 
 @pytest.mark.django_db
 def test_not_after_a_plan_was_imported_and_exported(said, tmp_path):
-    User.objects.create_user("ada")
+    a_person("ada")
     for number, text in enumerate(TEXTS):
         good, bad = written(tmp_path, text, number)
         said("import_plan", good, "--owner", "ada")

@@ -1,7 +1,6 @@
 """Designs go into the database and come out again as they were."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 
@@ -10,13 +9,14 @@ from planner.models.designs import design_of, designs_of
 from planner.services.environments import create_environment, save_design
 from tests.builders import K2_SERVER, SERVER, a_design, a_machine
 from tests.document.designs import DESIGNS
+from tests.people import a_person
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def ada(db):
-    return User.objects.create_user("ada")
+    return a_person("ada")
 
 
 @given(design=DESIGNS)

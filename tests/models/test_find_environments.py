@@ -4,12 +4,12 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import User
 from django.db import connection
 
 from planner.models import Environment
 from planner.services.environments import create_environment
 from tests.builders import a_design, a_machine
+from tests.people import a_person
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ MIGRATION = import_module("planner.migrations.0003_find_environments")
 
 def test_environments_that_are_there_are_found_too(monkeypatch):
     monkeypatch.setattr(MIGRATION, "BATCH", 2)
-    owner = User.objects.create_user("ada")
+    owner = a_person("ada")
     for number in range(3):
         plan = a_design(a_machine(f"M{number}"), a_machine("X"), name=f"E {number}")
         create_environment(plan, by=owner)

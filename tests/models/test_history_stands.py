@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
@@ -17,11 +16,13 @@ from planner.services.deletion import delete_environment, remove_gone
 from planner.services.environments import create_environment
 from planner.standing import lift, stand
 from tests.builders import a_design, a_machine
+from tests.people import a_person
 
 COLUMNS = [field.column for field in Entry._meta.concrete_fields]
 OTHERS = {
     "id": "77",
     "environment_id": "77",
+    "team_id": "77",
     "at": "'2020-01-01 00:00:00+00:00'",
     "deed": "'cured'",
     **dict.fromkeys(["by_name", "about", "why"], "'another'"),
@@ -31,7 +32,7 @@ OTHERS = {
 
 @pytest.fixture
 def ada(db):
-    return User.objects.create_user("ada")
+    return a_person("ada")
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_the_database_refuses_to_change_any_column(environment, column):
 
 
 def test_an_entry_is_never_given_to_another_person(environment, ada):
-    bob = User.objects.create_user("bob")
+    bob = a_person("bob")
     with pytest.raises(IntegrityError, match="cannot be changed"):
         run(f"UPDATE planner_entry SET by_id = {bob.pk}")
     assert environment.history.get().by == ada
@@ -131,7 +132,7 @@ def test_migrating_again_leaves_the_history_standing(environment):
 
 @pytest.mark.django_db(transaction=True)
 def test_tables_can_be_rebuilt_backwards_and_forwards():
-    owner = User.objects.create_user("ada")
+    owner = a_person("ada")
     create_environment(a_design(a_machine("APP1")), by=owner)
     try:
         call_command("migrate", "planner", "0002", verbosity=0)

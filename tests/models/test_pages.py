@@ -1,7 +1,6 @@
 """Pages found by where the one before ended."""
 
 import pytest
-from django.contrib.auth.models import User
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -9,6 +8,7 @@ from hypothesis.extra.django import TestCase
 from planner.forms.environments import ORDERS
 from planner.models import Environment
 from planner.models.pages import END, Order, page_of
+from tests.people import a_person, team_of
 
 NAMES = st.sampled_from(["", "a", "a~b", "b", "ß", "\U0001f600"])
 FEW = st.integers(0, 2)
@@ -16,9 +16,10 @@ ROWS = st.lists(st.tuples(NAMES, FEW, FEW, FEW), max_size=9)
 
 
 def made(rows):
-    owner = User.objects.create_user("ada")
+    owner = a_person("ada")
     Environment.objects.bulk_create(
         Environment(
+            team=team_of(owner),
             owner=owner,
             name="E",
             layout="clustered",

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.timezone import localdate
 from hypothesis import HealthCheck, given, settings
@@ -21,14 +20,15 @@ from planner.services.acceptances import (
     why_not_accept,
     withdraw_acceptance,
 )
+from planner.services.copies import duplicate_environment
 from planner.services.environments import (
     create_environment,
-    duplicate_environment,
     save_design,
 )
 from planner.services.judgement import is_judged
 from tests.builders import K2_SERVER, SERVER, a_design, a_machine, accepting
 from tests.domain.any_design import DESIGNS, HOSTNAMES
+from tests.people import a_colleague, a_person
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ PLAN = a_design(
 
 @pytest.fixture
 def ada():
-    return User.objects.create_user("ada", first_name="Ada", last_name="Lovelace")
+    return a_person("ada", first_name="Ada", last_name="Lovelace")
 
 
 @pytest.fixture
@@ -217,7 +217,7 @@ def test_who_accepted_it_stays_known_when_the_plan_is_saved_renamed_or_copied(
         replace(m, hostname="SRV2") if m.hostname == "APP2" else m
         for m in design.machines
     )
-    grace = User.objects.create_user("grace")
+    grace = a_colleague("grace", ada)
     save_design(row, replace(design, machines=machines), based_on=row.version, by=grace)
     copy = duplicate_environment(row, by=grace)
     for each in (environment, copy):

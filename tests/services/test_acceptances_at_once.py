@@ -1,7 +1,6 @@
 """Two connections that accept and withdraw at the same moment lose nothing."""
 
 import pytest
-from django.contrib.auth.models import User
 
 from planner.domain.refusal import Refusal
 from planner.domain.renaming import without_machine
@@ -14,6 +13,7 @@ from planner.services.environments import (
     save_design,
 )
 from tests.builders import K2_SERVER, SERVER, a_design, a_machine
+from tests.people import a_person
 from tests.services import test_environments_at_once as at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,9 +30,7 @@ def environment(database):
         a_machine("APP2", K2_SERVER),
         a_machine("APP3", K2_SERVER),
     )
-    return database.alone(
-        lambda: create_environment(design, by=User.objects.create_user("ada"))
-    )
+    return database.alone(lambda: create_environment(design, by=a_person("ada")))
 
 
 def accepting(environment, reason, *subjects):

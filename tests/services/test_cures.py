@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import User
 
 from planner.domain.catalogue import Layout
 from planner.domain.refusal import Refusal
@@ -25,6 +24,7 @@ from tests.builders import (
     a_node,
     accepting,
 )
+from tests.people import a_colleague, a_person
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ PLAN = a_design(
 
 @pytest.fixture
 def ada(db):
-    return User.objects.create_user("ada")
+    return a_person("ada")
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ def test_what_is_asked_for_twice_is_done_once_and_said_twice(environment, ada):
 
 def test_the_same_of_somebody_else_is_not_what_they_have_seen(environment, ada):
     cured(environment, "CMP-05", ada)
-    bob = User.objects.create_user("bob")
+    bob = a_colleague("bob", ada)
     with pytest.raises(StaleSave):
         cure_findings(environment, "CMP-05", based_on=1, by=bob)
 

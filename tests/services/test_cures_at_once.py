@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
 from planner.domain.refusal import Refusal
@@ -12,6 +11,7 @@ from planner.models.designs import design_of
 from planner.services.cures import cure_findings, undo_cure
 from planner.services.environments import StaleSave, create_environment, save_design
 from tests.builders import CLIENT, a_design, a_destination, a_machine
+from tests.people import a_colleague, a_person
 from tests.services.test_environments_at_once import ROUNDS, database, now
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,12 +27,12 @@ __all__ = ["database"]
 
 @pytest.fixture
 def ada(database):
-    return database.alone(lambda: User.objects.create_user("ada"))
+    return database.alone(lambda: a_person("ada"))
 
 
 @pytest.fixture
-def bob(database):
-    return database.alone(lambda: User.objects.create_user("bob"))
+def bob(database, ada):
+    return database.alone(lambda: a_colleague("bob", ada))
 
 
 @pytest.fixture

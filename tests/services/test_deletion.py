@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db.models import ProtectedError
 from django.utils import timezone
@@ -11,15 +10,16 @@ from django.utils import timezone
 from planner.domain.refusal import Refusal
 from planner.models import Deed, Entry, Environment, Machine
 from planner.models.designs import design_of
+from planner.services.copies import duplicate_environment
 from planner.services.cures import cure_findings
 from planner.services.deletion import bring_back, delete_environment, remove_gone
 from planner.services.environments import (
     StaleSave,
     create_environment,
-    duplicate_environment,
     save_design,
 )
 from tests.builders import K2_SERVER, SERVER, a_design, a_destination, a_machine
+from tests.people import a_colleague, a_person
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ SECOND = timedelta(seconds=1)
 
 @pytest.fixture
 def ada(db):
-    return User.objects.create_user("ada")
+    return a_person("ada")
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def test_a_person_who_has_environments_cannot_be_removed(environment, ada):
 
 
 def test_who_deleted_it_may_go_before_it_does(environment, ada):
-    bob = User.objects.create_user("bob")
+    bob = a_colleague("bob", ada)
     delete_environment(environment, based_on=1, by=bob)
     bob.delete()
     assert fresh(environment).deleted_by is None

@@ -3,16 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from django.contrib.auth.models import User
 
 from planner.domain.refusal import Refusal
 from planner.models import Environment, Machine
 from planner.models.designs import design_of
+from planner.services.copies import duplicate_environment
 from planner.services.deletion import delete_environment
 from planner.services.environments import (
     StaleSave,
     create_environment,
-    duplicate_environment,
     save_design,
 )
 from tests.builders import (
@@ -26,13 +25,14 @@ from tests.builders import (
     a_partner,
     accepting,
 )
+from tests.people import a_person
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def ada():
-    return User.objects.create_user("ada")
+    return a_person("ada")
 
 
 @pytest.fixture

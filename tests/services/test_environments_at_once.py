@@ -6,21 +6,21 @@ from dataclasses import replace
 from threading import Barrier
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection, connections
 from django.test import Client
 
 from planner.domain.refusal import Refusal
 from planner.models import Deed, Environment
 from planner.models.designs import design_of
+from planner.services.copies import duplicate_environment
 from planner.services.deletion import bring_back, delete_environment
 from planner.services.environments import (
     StaleSave,
     create_environment,
-    duplicate_environment,
     save_design,
 )
 from tests.builders import K2_SERVER, SERVER, a_design, a_destination, a_machine
+from tests.people import a_person
 from tests.views.steps import address, filled_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -76,9 +76,7 @@ def environment(database):
     design = a_design(
         a_machine("APP1", K2_SERVER, SERVER), destinations=(a_destination("ECC"),)
     )
-    return database.alone(
-        lambda: create_environment(design, by=User.objects.create_user("ada"))
-    )
+    return database.alone(lambda: create_environment(design, by=a_person("ada")))
 
 
 def now(environment):

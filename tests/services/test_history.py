@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from django.contrib.auth.models import User
 
 from planner.domain.catalogue import LicenseStatus
 from planner.domain.diff import Change
@@ -11,21 +10,22 @@ from planner.domain.finding_changes import Touched
 from planner.domain.machine import License
 from planner.models import Deed, Entry
 from planner.models.designs import design_of
+from planner.services.copies import duplicate_environment
 from planner.services.environments import (
     StaleSave,
     create_environment,
-    duplicate_environment,
     save_design,
 )
 from planner.services.history import MOST_CHANGES
 from tests.builders import K2_SERVER, SERVER, a_design, a_machine
+from tests.people import a_colleague, a_person
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def ada(db):
-    return User.objects.create_user("ada", first_name="Ada", last_name="Lovelace")
+    return a_person("ada", first_name="Ada", last_name="Lovelace")
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_a_copy_says_of_what_it_is_one_and_has_no_other_history(environment, ada
 
 
 def test_the_history_outlives_the_person(environment, ada):
-    bob = User.objects.create_user("bob")
+    bob = a_colleague("bob", ada)
     changed = replace(design_of(environment), notes="by bob")
     save_design(environment, changed, based_on=1, by=bob)
     bob.delete()

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
 from planner import document
 from planner.models import Environment
 from planner.services.environments import create_environment
+from tests.people import a_person
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -26,7 +26,7 @@ def signed_in(user):
 
 @pytest.fixture
 def owner(db):
-    return User.objects.create_user("ada", password="ada's password")
+    return a_person("ada", password="ada's password")
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def ada(owner):
 
 @pytest.fixture
 def eve(db):
-    return signed_in(User.objects.create_user("eve"))
+    return signed_in(a_person("eve"))
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.plans import a_cluster
-from planner.services.environments import create_environment, duplicate_environment
+from planner.services.copies import duplicate_environment
+from planner.services.environments import create_environment
 from planner.views.differences import MINUS
 from tests.builders import a_design
 from tests.views.conftest import sample

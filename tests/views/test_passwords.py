@@ -5,7 +5,6 @@ from itertools import count, product
 from urllib.parse import quote, urlencode
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 from django.test import Client
@@ -15,6 +14,7 @@ from planner.models import Environment
 from planner.services.environments import create_environment
 from planner.views import wizard
 from planner.wizard import STEPS
+from tests.people import a_person
 from tests.views.conftest import SAMPLES, fresh, sample
 from tests.views.every_address import every_address
 from tests.views.page_forms import forms_of
@@ -32,7 +32,7 @@ SEARCHES = ("/rules/?q={}", "/sign-in/?next={}", "/?page={}", "/nowhere/{}/?a={}
 
 @pytest.fixture
 def environment():
-    owner = User.objects.create_user("ada", password=PASSWORD)
+    owner = a_person("ada", password=PASSWORD)
     return create_environment(sample("clustered-clean"), by=owner)
 
 

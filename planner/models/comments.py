@@ -1,0 +1,96 @@
+"""Comments: what people talk about, tied to a place of the plan."""
+
+from django.conf import settings
+from django.db import models
+
+from planner.domain.term import Term
+from planner.models.environment import Environment
+from planner.models.terms import one_of, term_field
+
+
+class Anchor(Term):
+    """What kind of thing a thread is about."""
+
+    PLAN = "plan", "Whole plan"
+    MACHINE = "machine", "Machine"
+    FINDING = "finding", "Finding"
+    STEP = "step", "Step"
+
+
+class Thread(models.Model):
+    """Comments about one thing of an environment, open until somebody resolves them.
+
+    `revision` is the number of the revision on which it was begun. `place` says which
+    thing: "" for the plan, the id of a machine, the code of a finding and the id of its
+    machine with a blank between, or the id of a step of the checklist. `called` is what
+    it was called then, for when it is gone.
+    """
+
+    environment = models.ForeignKey(
+        Environment, on_delete=models.CASCADE, related_name="threads"
+    )
+    revision = models.PositiveIntegerField()
+    anchor = term_field(Anchor, default=Anchor.PLAN)
+    place = models.TextField(blank=True)
+    called = models.TextField(blank=True)
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["environment", "resolved_at"], name="threads")]
+        constraints = [one_of("thread", "anchor", Anchor)]
+
+    def __str__(self) -> str:
+        return f"{self.environment}: {self.called or self.get_anchor_display()}"
+
+
+class Comment(models.Model):
+    """What one person said in a thread; never changed itself."""
+
+    thread = models.ForeignKey(
+        Thread, on_delete=models.CASCADE, related_name="comments"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+    by_name = models.TextField(blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Seen(models.Model):
+    """Up to which comment somebody has read what is said of an environment."""
+
+    environment = models.ForeignKey(
+        Environment, on_delete=models.CASCADE, related_name="+"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    comment = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "environment"], name="seen_is_one_per_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} has read up to {self.comment}"

@@ -1,0 +1,54 @@
+"""Who may do what in a team: the reason why not, or "".
+
+The same function greys a button, says why, and guards the service.
+"""
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+
+from planner.domain.refusal import Refusal
+from planner.models import Membership, Team
+
+
+class NotAllowed(Refusal):
+    """Somebody sees a thing and may not do with it what they asked for."""
+
+
+def membership(person: User, team: Team | int) -> Membership | None:
+    """What `person` is in `team`, None for a stranger."""
+    pk = team if isinstance(team, int) else team.pk
+    return Membership.objects.filter(user_id=person.pk, team_id=pk).first()
+
+
+def why_not_plan(member: Membership | None) -> str:
+    """Why somebody may not edit, submit, copy or delete environments of the team."""
+    if member and member.is_planner:
+        return ""
+    return _("Only planners of the team can change its environments.")
+
+
+def why_not_review(member: Membership | None) -> str:
+    """Why somebody may not approve plans of the team, whoever wrote them."""
+    if member and member.is_reviewer:
+        return ""
+    return _("Only reviewers of the team can approve its plans.")
+
+
+def why_not_comment(member: Membership | None) -> str:
+    """Why somebody may not comment on plans of the team."""
+    if member and (member.is_reviewer or member.is_planner):
+        return ""
+    return _("Only planners and reviewers of the team can comment on its plans.")
+
+
+def why_not_lead(member: Membership | None) -> str:
+    """Why somebody may not change the team itself: its members and settings."""
+    if member and member.is_admin:
+        return ""
+    return _("Only team admins can change the team.")
+
+
+def refuse(reason: str) -> None:
+    """Raise NotAllowed with `reason`, unless it is ""."""
+    if reason:
+        raise NotAllowed(reason)
