@@ -1,9 +1,14 @@
-"""The status of an environment, kept in step with its draft and its reviews."""
+"""Where reviews stand, and with them the status of their environment."""
 
 from typing import Any
 
-from planner.domain.status import Status, environment_status
-from planner.models import Environment
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from planner.domain.refusal import Refusal
+from planner.domain.status import Move, Status, environment_status, moved
+from planner.models import Environment, Review
 
 
 def status_of(environment: Environment, fingerprint: str) -> dict[str, Any]:
@@ -16,3 +21,39 @@ def status_of(environment: Environment, fingerprint: str) -> dict[str, Any]:
             fingerprint,
         )
     }
+
+
+def reviews_of(environment: Environment) -> QuerySet[Review]:
+    """The reviews of its revisions, the latest first."""
+    reviews = Review.objects.filter(revision__environment=environment)
+    return reviews.select_related("revision").order_by("-revision__number")
+
+
+def move_on(review: Review, move: Move) -> None:
+    """Move `review` on, as a part of a transaction; `settle` its environment then.
+
+    Raises Refusal where `move` leads nowhere from where it stands, or where somebody
+    else has moved it since it was read.
+    """
+    there = moved(Status(review.status), move)
+    as_read = Review.objects.filter(pk=review.pk, status=review.status)
+    if not as_read.update(status=there, changed_at=timezone.now()):
+        raise Refusal(_("Somebody else was faster: look at the review again."))
+    review.status = there
+
+
+def settle(environment: Environment, fingerprint: str) -> None:
+    """Write what the reviews of `environment` come to with a draft of `fingerprint`.
+
+    To be called with the environment `locked`, after every change of a review.
+    """
+    latest = reviews_of(environment).first()
+    approved = reviews_of(environment).filter(status=Status.APPROVED).first()
+    environment.review_status = latest.status if latest else ""
+    environment.approved_fingerprint = approved.revision.fingerprint if approved else ""
+    Environment.objects.filter(pk=environment.pk).update(
+        review_status=environment.review_status,
+        approved_fingerprint=environment.approved_fingerprint,
+        fingerprint=fingerprint,
+        **status_of(environment, fingerprint),
+    )
