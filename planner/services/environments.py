@@ -53,6 +53,7 @@ def create_environment(
     *,
     by: User,
     progress: dict[str, str] | None = None,
+    put_aside: dict[str, Any] | None = None,
     deed: Deed = Deed.CREATED,
     about: str = "",
 ) -> Environment:
@@ -71,6 +72,7 @@ def create_environment(
         owner=by,
         changed_by=by,
         progress=progress or {},
+        put_aside=put_aside or {},
         **environment_columns(fresh),
         **judgement(fresh, findings(fresh)),
     )
