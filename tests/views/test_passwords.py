@@ -98,6 +98,8 @@ def send_all_forms(client, environment, *, in_choices):
                 client.get(f"{target}?{urlencode(data, doseq=True)}", follow=True)
             else:
                 client.post(target, data, follow=True)
+            if target == f"/environments/{environment.pk}/delete/":
+                client.post(f"/environments/{environment.pk}/bring-back/")
             sent.add(target)
     return sent
 
