@@ -18,14 +18,21 @@ from k2portal.setup import find_chromium, install_browser
 
 PRODUCTION = ROOT / "docs" / "reference" / "production.env"
 DATABASES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
+ONCE = (
+    *("cures", "document", "domain", "exporters", "rules"),
+    *("test_architecture.py", "test_docs.py", "test_requirements.py"),
+)
+"""What in `tests` needs neither a database nor a browser: it runs with SQLite alone."""
+NOTHING_COLLECTED = 5
 
 
 class Step(NamedTuple):
-    """One check: its heading, what runs, and in which environment."""
+    """One check: its heading, what runs, in which environment, and the good ends."""
 
     title: str
     command: Sequence[str]
     environment: dict[str, str]
+    good: tuple[int, ...] = (0,)
 
 
 class Result(NamedTuple):
@@ -83,16 +90,40 @@ def static_checks() -> list[Step]:
 
 
 def tests(arguments: Sequence[str]) -> list[Step]:
-    """The test suite, once for each database."""
+    """The test suite on each database; what needs none is not repeated.
+
+    What is asked for may need no database at all: nothing is left for the others then.
+    """
     pytest = [sys.executable, "-m", "pytest"]
+    first, *others = DATABASES
+    left_out = [f"--ignore=tests/{name}" for name in ONCE]
     return [
-        Step(f"Tests on {name}", [*pytest, f"--db={db}", *arguments], environment())
-        for db, name in DATABASES.items()
+        Step(
+            f"Tests on {DATABASES[first]}, and all that need no database",
+            [*pytest, f"--db={first}", *arguments],
+            environment(),
+        ),
+        *(
+            Step(
+                f"Tests on {DATABASES[db]}",
+                [*pytest, f"--db={db}", *left_out, *arguments],
+                environment(),
+                good=(0, NOTHING_COLLECTED),
+            )
+            for db in others
+        ),
     ]
+
+
+def heading(title: str) -> None:
+    """Show where one check begins."""
+    print(f"\n=== {title} ===", flush=True)
 
 
 def check(step: Step, *, echo: bool) -> tuple[Result, str]:
     """Run one check, showing its output as it comes where that is wanted."""
+    if echo:
+        heading(step.title)
     start, lines = time.monotonic(), []
     with subprocess.Popen(
         step.command,
@@ -109,12 +140,27 @@ def check(step: Step, *, echo: bool) -> tuple[Result, str]:
                 print(line, end="", flush=True)
     seconds = time.monotonic() - start
     last = next((line.strip() for line in reversed(lines) if line.strip()), "")
-    return Result(step.title, process.returncode == 0, seconds, last), "".join(lines)
+    passed = process.returncode in step.good
+    return Result(step.title, passed, seconds, last), "".join(lines)
 
 
-def heading(title: str) -> None:
-    """Show where one check begins."""
-    print(f"\n=== {title} ===", flush=True)
+def show(result: Result, output: str) -> None:
+    """Print what a check has printed meanwhile."""
+    heading(result.title)
+    print(output, end="", flush=True)
+
+
+def side_by_side(steps: Sequence[Step]) -> list[Result]:
+    """Run all at once; the first is shown as it goes on, the others when they end."""
+    results = []
+    with ThreadPoolExecutor() as pool:
+        runs = [pool.submit(check, step, echo=step is steps[0]) for step in steps]
+        for number, run in enumerate(runs):
+            result, output = run.result()
+            if number:
+                show(result, output)
+            results.append(result)
+    return results
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -128,13 +174,9 @@ def main(arguments: Sequence[str]) -> int:
     with ThreadPoolExecutor(max_workers=2) as pool:
         checks = pool.map(lambda step: check(step, echo=False), static_checks())
         for result, output in checks:
-            heading(result.title)
-            print(output, end="", flush=True)
+            show(result, output)
             results.append(result)
-    suites = []
-    for step in tests(arguments):
-        heading(step.title)
-        suites.append(check(step, echo=True)[0])
+    suites = side_by_side(tests(arguments))
     heading("Result")
     for result in results + suites:
         verdict = "ok" if result.passed else "FAILED"

@@ -7,20 +7,37 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planner.domain.refusal import Refusal
+from planner.domain.without_passwords import masked_text
 from planner.models import Deed, Environment
 from planner.permissions import membership, refuse, why_not_plan
 from planner.services.environments import StaleSave, locked
 from planner.services.history import record
 
+LONGEST_WHY = 500
+
+
+def why_not_say(why: str) -> str:
+    """Why the history does not keep `why`; "" if it does."""
+    if len(why) <= LONGEST_WHY:
+        return ""
+    text = _("Write why in %(most)d characters or fewer; these are %(here)d.")
+    return text % {"most": LONGEST_WHY, "here": len(why)}
+
 
 @transaction.atomic
-def delete_environment(environment: Environment, *, based_on: int, by: User) -> None:
+def delete_environment(
+    environment: Environment, *, based_on: int, by: User, why: str = ""
+) -> None:
     """Put `environment` aside with everything in it, unless it was saved since.
 
-    Raises StaleSave then, Refusal when somebody else has deleted it, and NotAllowed
-    when `by` does not plan in its team.
+    The history says `why`. Raises StaleSave if it was saved, Refusal when somebody
+    else has deleted it or `why` is too long, and NotAllowed when `by` does not plan in
+    its team.
     """
     refuse(why_not_plan(membership(by, environment.team_id)))
+    why = masked_text(why).strip()
+    if reason := why_not_say(why):
+        raise Refusal(reason)
     here = Environment.objects.there().filter(pk=environment.pk, version=based_on)
     if not here.update(
         version=F("version") + 1, deleted_at=timezone.now(), deleted_by=by
@@ -29,7 +46,7 @@ def delete_environment(environment: Environment, *, based_on: int, by: User) -> 
         raise StaleSave(
             _("Somebody has saved this environment meanwhile; it was not deleted.")
         )
-    record(environment, Deed.DELETED, by=by)
+    record(environment, Deed.DELETED, by=by, why=why)
 
 
 @transaction.atomic

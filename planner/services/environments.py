@@ -57,6 +57,7 @@ def create_environment(
     by: User,
     team: Team | None = None,
     progress: dict[str, str] | None = None,
+    put_aside: dict[str, Any] | None = None,
     deed: Deed = Deed.CREATED,
     about: str = "",
 ) -> Environment:
@@ -81,6 +82,7 @@ def create_environment(
         owner=by,
         changed_by=by,
         progress=progress or {},
+        put_aside=put_aside or {},
         **environment_columns(fresh),
         **judgement(fresh, findings(fresh)),
     )

@@ -13,6 +13,8 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from planner.forms.deletion import DeletionForm
+from planner.forms.typed import typed
 from planner.http import UserRequest, version_sent
 from planner.models import Environment
 from planner.models.designs import design_of
@@ -29,24 +31,40 @@ PAGE_SIZE = 50
 def delete(request: UserRequest, pk: int) -> HttpResponse:
     """Say what goes with an environment, and delete it once that is confirmed."""
     environment = own_environment(request, pk)
-    if request.method == "POST":
-        version = version_sent(request.POST)
-        delete_environment(environment, based_on=version, by=request.user)
+    form = DeletionForm(typed(request.POST) if request.method == "POST" else None)
+    if form.is_valid():
+        delete_environment(
+            environment,
+            based_on=version_sent(request.POST),
+            by=request.user,
+            why=form.cleaned_data["why"],
+        )
         text = _("“%(name)s” is deleted. It can be brought back for %(days)d days.")
         said = {"name": environment.name, "days": KEPT_FOR.days}
         undo = reverse("planner:bring-back", args=[environment.pk])
         messages.success(request, text % said, extra_tags=undo)
         return redirect("planner:home")
+    context = {
+        "environment": environment,
+        "form": form,
+        "errors": form.all_errors,
+        "goes": what_goes(environment),
+        "days": KEPT_FOR.days,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "planner/environments/delete.html", context, status=status)
+
+
+def what_goes(environment: Environment) -> list[str]:
+    """All that goes with an environment, in words."""
     machines = len(design_of(environment).machines)
-    goes = [
+    return [
         ngettext("%d machine", "%d machines", machines) % machines,
         _("their components, licences and keys"),
         _("the database, cluster, accounts and SAP destinations of the plan"),
         _("the warnings accepted on purpose"),
         _("its history"),
     ]
-    context = {"environment": environment, "goes": goes, "days": KEPT_FOR.days}
-    return render(request, "planner/environments/delete.html", context)
 
 
 @signed_in

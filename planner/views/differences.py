@@ -50,15 +50,12 @@ class Part:
 
 def parts_of(comparison: Comparison) -> list[Part]:
     """Data, findings, checklist and licences, in this order."""
-    found, steps, licenses = (
-        comparison.findings,
-        comparison.checklist,
-        comparison.licenses,
-    )
+    found, steps = comparison.findings, comparison.checklist
+    licenses = comparison.licenses
     data = [*_data_rows(comparison.data)]
     texts = sum(len(each.texts) for each in steps.changed)
     how_many = len(found.gone) + len(found.new) + len(found.unchanged)
-    how_long = len(steps.removed) + len(steps.added) + texts
+    how_long = len(steps.removed) + len(steps.added) + texts + len(steps.moved)
     return [
         _part("data", _("Data"), _differing(len(data)), data, len(data)),
         _part(
@@ -152,19 +149,24 @@ def _finding_rows(
 
 
 def _steps_say(steps: StepsCompared) -> str:
-    says = _("%(added)d added, %(removed)d removed, %(changed)d changed") % {
-        "added": len(steps.added),
-        "removed": len(steps.removed),
-        "changed": len(steps.changed),
-    }
-    if not steps.renamed:
-        return says
-    words = ngettext(
-        "%d with other machine names only",
-        "%d with other machine names only",
-        steps.renamed,
-    )
-    return f"{says}, {words % steps.renamed}"
+    says = [
+        _("%(added)d added, %(removed)d removed, %(changed)d changed")
+        % {
+            "added": len(steps.added),
+            "removed": len(steps.removed),
+            "changed": len(steps.changed),
+        }
+    ]
+    if steps.moved:
+        says.append(_("%d moved") % len(steps.moved))
+    if steps.renamed:
+        words = ngettext(
+            "%d with other machine names only",
+            "%d with other machine names only",
+            steps.renamed,
+        )
+        says.append(words % steps.renamed)
+    return ", ".join(says)
 
 
 def _step_rows(steps: StepsCompared) -> Iterator[Row]:
@@ -177,6 +179,9 @@ def _step_rows(steps: StepsCompared) -> Iterator[Row]:
             what = f"{each.step.title}: {text.what}"
             old, new = excerpts(text.old, text.new)
             yield Row("≠", _("changed"), each.step.where, what, old, new)
+    for moved in steps.moved:
+        old, new = (_("step %d") % each.number for each in (moved.before, moved.after))
+        yield Row("↕", _("moved"), moved.after.where, moved.after.title, old, new)
 
 
 def _step_row(sign: str, word: str, step: Step, old: str, new: str) -> Row:

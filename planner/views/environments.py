@@ -31,7 +31,7 @@ from planner.services.judgement import cures_of
 from planner.starting_points import STARTING_POINTS
 from planner.views.facts import main_facts
 from planner.views.findings import Counts, in_brief, shown, step_url
-from planner.views.said import say_changes
+from planner.views.said import say_changes, say_put_aside
 from planner.views.sessions import signed_in
 from planner.views.starting_points import starting_point
 from planner.wizard import DONE, states
@@ -94,10 +94,15 @@ def new(request: UserRequest) -> HttpResponse:
     if errors := form.errors:
         context |= {"form": form, "errors": errors, "show_errors": True}
         return render(request, "planner/wizard/new.html", context, status=422)
+    written = form.write()
     environment = create_environment(
-        form.write().design, by=request.user, progress={"layout": DONE}
+        written.design,
+        by=request.user,
+        progress={"layout": DONE},
+        put_aside=written.put_aside,
     )
     messages.success(request, _("“%s” is kept as a draft.") % environment.name)
+    say_put_aside(request, written.said)
     return redirect(step_url(environment, "machines"))
 
 

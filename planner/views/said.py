@@ -1,6 +1,9 @@
-"""What a change did to the findings, said after it."""
+"""What a change did to the plan and its findings, said after it."""
+
+from collections.abc import Sequence
 
 from django.contrib import messages
+from django.utils.translation import gettext as _
 
 from planner.domain.rule import Severity
 from planner.http import UserRequest
@@ -16,3 +19,10 @@ def say_changes(request: UserRequest, saved: Saved) -> None:
     is_worse = any(RULES[each.code].severity is Severity.ERROR for each in did.brought)
     level = messages.WARNING if is_worse else messages.INFO
     messages.add_message(request, level, did.sentence)
+
+
+def say_put_aside(request: UserRequest, words: Sequence[str]) -> None:
+    """Say what another layout put aside, if it did."""
+    if words:
+        text = _("Put aside, because it no longer belongs to the plan: %s.")
+        messages.info(request, text % "; ".join(words))

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from planner.forms.typed import typed
@@ -17,7 +15,7 @@ from planner.views.acceptance_rows import acceptance_rows
 from planner.views.conflicts import chosen, conflict
 from planner.views.drafts import Draft
 from planner.views.findings import Counts, by_step, in_brief, shown
-from planner.views.said import say_changes
+from planner.views.said import say_changes, say_put_aside
 from planner.views.sessions import signed_in
 from planner.views.step_actions import prepared, redirect_after, worked
 from planner.views.step_contexts import STEP_CONTEXTS, nothing
@@ -62,9 +60,7 @@ def _keep(request: UserRequest, draft: Draft, here: Step) -> HttpResponse:
         )
     except StaleSave:  # somebody else was faster by a moment
         return conflict(request, Draft.of(request, environment.pk), here, form)
-    if written.said:
-        text = _("Put aside, because it no longer belongs to the plan: %s.")
-        messages.info(request, text % "; ".join(written.said))
+    say_put_aside(request, written.said)
     say_changes(request, saved)
     if errors and action == "next":
         return _page(request, Draft.of(request, environment.pk), here, status=422)

@@ -196,6 +196,15 @@ def test_the_questions_before_something_is_gone(ada, owner):
         assert faults(ada) == []
 
 
+def test_a_reason_to_delete_that_is_too_long(ada, owner, quiet):
+    quiet.expects(422)
+    ada.goto(f"/environments/{plans.clustered(owner).pk}/delete/")
+    ada.get_by_label("Why? (optional)").fill("x" * 501)
+    ada.get_by_role("button", name="Delete the environment").click()
+    ada.get_by_role("heading", name="Not deleted yet").wait_for()
+    assert faults(ada) == []
+
+
 def test_a_refusal(ada, owner, quiet):
     quiet.expects(409)
     environment = plans.clustered(owner)

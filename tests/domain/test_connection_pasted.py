@@ -77,6 +77,6 @@ def test_lines_are_masked_one_by_one(text, expected):
 
 @pytest.mark.parametrize("part", ["a=b;", ";", "=", "a;", "x='", "Password=", "\t"])
 def test_masking_takes_linear_time(part):
-    start = time.perf_counter()
+    start = time.process_time()
     shown(part * 100_000)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

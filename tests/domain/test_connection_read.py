@@ -178,6 +178,6 @@ HUGE = 400_000
     ids=range(22),
 )
 def test_a_huge_text_is_read_in_linear_time(text):
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(str(outcome(text))) < 4000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -148,7 +148,7 @@ def test_a_string_that_cannot_be_read_is_refused():
 
 def test_a_long_string_takes_no_longer_than_its_length():
     text = "Server=" + " " * 200_000 + "." + " " * 200_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert re.sub(" +", "", with_host(text, "SQL1") or "") == "Server=SQL1"
     without_password("Password=x;" * 20_000)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

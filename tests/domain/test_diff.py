@@ -251,9 +251,9 @@ def test_the_status_of_a_licence_is_told_by_its_label():
 def test_a_thousand_machines_are_compared_at_once():
     old = a_design(*(a_machine(f"APP{n}") for n in range(1000)))
     new = replace(old, machines=tuple(replace(m, site="Oslo") for m in old.machines))
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(changes(old, new)) == 1000
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @given(before=DESIGNS | any_design.DESIGNS, data=st.data())

@@ -64,6 +64,29 @@ def test_what_is_deleted_is_put_aside_and_its_history_says_who_did_it(deleted, a
     assert (entry.deed, entry.by) == (Deed.DELETED, ada)
 
 
+def test_the_history_says_why_without_blanks_and_passwords(environment, ada):
+    why = "  Built twice; see Server=SQL1;Password=Zq7Hunter\n"
+    delete_environment(environment, based_on=1, by=ada, why=why)
+    entry = Entry.objects.latest("pk")
+    assert entry.deed == Deed.DELETED
+    assert entry.why.startswith("Built twice; see Server=SQL1;Password=")
+    assert "Zq7Hunter" not in entry.why
+    assert entry.why == entry.why.strip()
+
+
+def test_nobody_has_to_say_why(deleted):
+    assert Entry.objects.latest("pk").why == ""
+
+
+def test_a_reason_that_is_too_long_deletes_nothing(environment, ada):
+    with pytest.raises(Refusal, match="500 characters or fewer; these are 501"):
+        delete_environment(environment, based_on=1, by=ada, why="x" * 501)
+    assert fresh(environment).deleted_at is None
+    assert Entry.objects.latest("pk").deed == Deed.CREATED
+    delete_environment(environment, based_on=1, by=ada, why=f"{'x' * 500} ")
+    assert Entry.objects.latest("pk").why == "x" * 500
+
+
 def test_it_comes_back_whole(environment, ada):
     Environment.objects.filter(pk=environment.pk).update(
         unfinished={"layout": {"name": [""]}}, put_aside={"cluster": 1}

@@ -9,7 +9,7 @@ from benchmarks.plans import a_cluster
 from planner.services.copies import duplicate_environment
 from planner.services.environments import create_environment
 from planner.views.differences import MINUS
-from tests.builders import a_design
+from tests.builders import a_design, a_destination
 from tests.views.conftest import sample
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_each_difference_has_a_sign_and_a_word(ada, multitiered, clustered):
     }
     assert {"≠ changed", f"{MINUS} removed", "+ added"} <= told
     assert told <= {
-        *("≠ changed", f"{MINUS} removed", "+ added"),
+        *("≠ changed", f"{MINUS} removed", "+ added", "↕ moved"),
         *(f"{MINUS} gone", "+ new", "= unchanged"),
     }
     assert ["≠ changed", "Plan", "Layout", "Multitiered", "Clustered"] in rows(
@@ -77,6 +77,28 @@ def test_a_copy_differs_in_its_name_only(ada, owner, clustered):
     page = ada.get(address(clustered, copy)).content.decode()
     assert [row[2] for row in rows(page, "data")] == ["Name"]
     assert rows(page, "checklist") == rows(page, "licences") == []
+
+
+def test_steps_in_another_order_have_moved(ada, owner):
+    first, second = a_destination("ECC"), a_destination("QA", default=False)
+    one, other = (
+        create_environment(a_design(destinations=order), by=owner)
+        for order in ((first, second), (second, first))
+    )
+    page = ada.get(address(one, other)).content.decode()
+    assert re.search(r"0 added, 0 removed, \d changed, 3 moved</h2>", page)
+    told = [row for row in rows(page, "checklist") if row[0] == "↕ moved"]
+    assert [row[2:] for row in told] == [
+        ["Get the SAP user for QA ready", "step 3", "step 2"],
+        ["Configure the destination QA", "step 5", "step 4"],
+        ["Test the destination QA", "step 7", "step 6"],
+    ]
+
+
+def test_steps_in_the_same_order_say_nothing_of_it(ada, owner, clustered):
+    copy = duplicate_environment(clustered, by=owner)
+    page = ada.get(address(clustered, copy)).content.decode()
+    assert "Checklist: 0 added, 0 removed, 0 changed</h2>" in page
 
 
 def test_an_environment_is_the_same_as_itself(ada, clustered):

@@ -43,6 +43,26 @@ def test_after_deleting_one_click_undoes_it(ada, clustered):
     assert [row.name for row in ada.get("/").context["rows"]] == [clustered.name]
 
 
+def test_why_it_was_deleted_is_in_its_history(ada, clustered):
+    page = f"{clustered.get_absolute_url()}delete/"
+    assert "Why? (optional)" in ada.get(page).text
+    ada.post(page, {"version": clustered.version, "why": " Built twice. "})
+    ada.post(back(clustered))
+    history = ada.get(f"{clustered.get_absolute_url()}history/").text
+    assert "<p>Because: Built twice.</p>" in history
+
+
+def test_a_reason_that_is_too_long_is_kept_as_typed_and_deletes_nothing(ada, clustered):
+    page = f"{clustered.get_absolute_url()}delete/"
+    why = "Built twice. " * 40
+    reply = ada.post(page, {"version": clustered.version, "why": why})
+    assert reply.status_code == 422
+    message = "Write why in 500 characters or fewer; these are 519."
+    assert f'<a href="#id_why">{message}</a>' in reply.text
+    assert why.strip() in reply.text
+    assert fresh(clustered).deleted_at is None
+
+
 def test_the_page_says_who_deleted_what_when_and_until_when_it_comes_back(ada, deleted):
     text = ada.get(DELETED).text
     words = " ".join(re.sub(r"<[^>]+>", " ", text).split())

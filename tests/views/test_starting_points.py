@@ -6,6 +6,8 @@ from planner.domain.catalogue import Balancing
 from planner.models import Environment
 from planner.models.designs import design_of
 from planner.starting_points import STARTING_POINTS
+from tests.views.conftest import fresh
+from tests.views.steps import address, filled_in
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +58,30 @@ def test_another_layout_takes_away_what_does_not_belong_to_it(ada):
     made = design_of(Environment.objects.get())
     assert made.cluster.name == ""
     assert {machine.nlb for machine in made.machines} == {Balancing.NONE}
+
+
+def test_what_another_layout_takes_away_is_said_and_comes_back(ada):
+    reply = ada.post(NEW, sent("two-node-cluster", layout="multitiered"), follow=True)
+    assert (
+        "Put aside, because it no longer belongs to the plan: the clust" in reply.text
+    )
+    environment = Environment.objects.get()
+    ada.post(
+        address(environment, "layout"),
+        filled_in(environment, "layout", layout="clustered"),
+    )
+    made, meant = design_of(fresh(environment)), STARTING_POINTS["two-node-cluster"]
+    assert made.cluster == meant.design.cluster
+    assert [machine.nlb for machine in made.machines] == [
+        machine.nlb for machine in meant.design.machines
+    ]
+
+
+@pytest.mark.parametrize("slug", ["two-developers", "two-node-cluster"])
+def test_the_layout_of_the_plan_puts_nothing_aside(ada, slug):
+    reply = ada.post(NEW, sent(slug), follow=True)
+    assert "Put aside" not in reply.text
+    assert Environment.objects.get().put_aside == {}
 
 
 def test_what_is_refused_keeps_the_plan_chosen(ada):

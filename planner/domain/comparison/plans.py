@@ -31,6 +31,7 @@ class Comparison:
             or self.checklist.added
             or self.checklist.removed
             or self.checklist.changed
+            or self.checklist.moved
             or self.checklist.renamed
             or self.licenses.changes
         )

@@ -1,6 +1,7 @@
-"""Checklists of two plans: steps added, removed and changed."""
+"""Checklists of two plans: steps added, removed, changed and moved."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,16 +31,25 @@ class ChangedStep:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedStep:
+    """A step of both checklists that comes earlier or later among the others."""
+
+    before: Step
+    after: Step
+
+
+@dataclass(frozen=True, slots=True)
 class StepsCompared:
     """Steps told by machine and kind, in the order of installation.
 
-    `renamed` counts the steps in which nothing but names of machines changed. In what
-    order steps that do not wait for each other come is not compared.
+    `moved` are the fewest that explain another order; their texts may have changed too.
+    `renamed` counts the steps in which nothing but names of machines changed.
     """
 
     added: tuple[Step, ...]
     removed: tuple[Step, ...]
     changed: tuple[ChangedStep, ...]
+    moved: tuple[MovedStep, ...]
     renamed: int
     unchanged: int
 
@@ -64,9 +74,30 @@ def steps_compared(
         added=tuple(pairing.come),
         removed=tuple(pairing.gone),
         changed=tuple(changed),
+        moved=_moved(pairing.both),
         renamed=renamed,
         unchanged=unchanged,
     )
+
+
+def _moved(both: Sequence[tuple[Step, Step]]) -> tuple[MovedStep, ...]:
+    """All but a longest row of steps that is in the same order in both lists.
+
+    `both` is in the order of the second list. `ends[n]` is the place of the earliest
+    step of the first list that a row of n + 1 can end with.
+    """
+    ends: list[int] = []
+    comes_after: list[int | None] = []
+    for here, (old, _new) in enumerate(both):
+        length = bisect_left(ends, old.number, key=lambda at: both[at][0].number)
+        comes_after.append(ends[length - 1] if length else None)
+        ends[length : length + 1] = [here]
+    stays = set()
+    at = ends[-1] if ends else None
+    while at is not None:
+        stays.add(at)
+        at = comes_after[at]
+    return tuple(MovedStep(*pair) for n, pair in enumerate(both) if n not in stays)
 
 
 def _kind(place: int, step: Step) -> tuple[int | None, str]:
@@ -84,11 +115,13 @@ def _title(place: int, step: Step) -> tuple[int | None, str, str]:
 
 
 def _texts(old: Step, new: Step) -> list[TextChange]:
+    is_reordered = sorted(old.waits_for) == sorted(new.waits_for)
+    waits_for = old.waits_for if is_reordered else new.waits_for
     pairs = (
         ("title", old.title, new.title),
         ("detail", old.detail, new.detail),
         ("expected", old.expected, new.expected),
-        ("waits for", "; ".join(old.waits_for), "; ".join(new.waits_for)),
+        ("waits for", "; ".join(old.waits_for), "; ".join(waits_for)),
     )
     return [TextChange(what, one, other) for what, one, other in pairs if one != other]
 

@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 
 from planner.demo.plans import DOCUMENTS, FINISHED, demo_document, forty_machines
+from planner.management.database import DatabaseCommand
 from planner.services.demo import Plan, make_demo
 from planner.wizard import DONE, STARTED, all_done
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = (
         "Makes the people and the six environments of the demonstration, unless the"
         " people are there already. Their passwords are their names: never run this"

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from planner import document
 from planner.domain.acceptance import acceptances
 from planner.domain.wording import printable
+from planner.management.database import DatabaseCommand
 from planner.management.output_file import add_output, put
 from planner.management.terminal import Shade, grey_on
 from planner.models import Environment
@@ -14,7 +15,7 @@ from planner.models.designs import design_of
 from planner.rules import findings
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     """Ends with status 1 if there is no such environment, or no such place to write."""
 
     help = (

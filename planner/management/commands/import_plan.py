@@ -4,10 +4,11 @@ import sys
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from planner.domain.acceptance import acceptances, gathered
 from planner.domain.wording import printable
+from planner.management.database import DatabaseCommand
 from planner.management.report import SOME_UNREADABLE, report_on
 from planner.management.report_text import lines
 from planner.management.terminal import Shade, grey_on
@@ -18,7 +19,7 @@ from planner.services.environments import create_environments
 from planner.wizard import all_done
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     """Ends with status 2 if a file is unreadable, 1 if the owner is unknown, else 0."""
 
     help = (

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from planner.management.database import DatabaseCommand
 from planner.services.deletion import remove_gone
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = (
         "Removes for good, with their histories, the environments that were deleted 30"
         " days ago or earlier. The portal shows them no longer anyway. Run it once a"
