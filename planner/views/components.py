@@ -14,6 +14,7 @@ from planner.domain.catalogue import LicenseKind, LicenseStatus
 from planner.domain.machine import License
 from planner.domain.rule import Severity
 from planner.views.example_findings import ACCEPTANCES, FINDINGS
+from planner.views.example_threads import THREADS as EXAMPLE_THREADS
 
 TASKS = (
     ("Layout", "complete", ""),
@@ -88,6 +89,7 @@ def examples() -> dict[str, Any]:
             ("Site", ""),
         ],
         "page": Paginator(range(100), 20).page(2),
+        "threads": EXAMPLE_THREADS,
         "links": dict.fromkeys(("first", "previous", "next", "last"), "#"),
         "goes": ["1 licence", "14 ticks on the checklist", "3 pieces of evidence"],
         "hosts": ("APP01", "APP02", "DEV01", "DEV02", "SQL01"),

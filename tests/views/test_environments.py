@@ -20,7 +20,7 @@ PUBLIC = {
     *("sign-in", "sign-out", "theme", "schema", "components"),
     *("rules", "rule", "connection-strings"),
 }
-OWN = {"home", "list-file", "new", "import", "deleted"}
+OWN = {"home", "list-file", "new", "import", "deleted", "account"}
 WORDS = {"slug": "layout", "machine": "1"}
 
 
@@ -36,6 +36,7 @@ def filled(route, pk):
         "<int:pk>": pk,
         "<int:machine>": 1,
         "<int:entry>": 1,
+        "<int:thread>": 1,
         "<slug:slug>": "layout",
         "<slug:code>": "LIC-02",
     }
