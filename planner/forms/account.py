@@ -11,7 +11,7 @@ class AccountForm(forms.Form):
         label=gettext_lazy("Tell me by e-mail"),
         required=False,
         help_text=gettext_lazy(
-            "When a plan waits for your review, when somebody answers to a revision of"
+            "When a plan waits for your review, when somebody answers a revision of"
             " yours, and when somebody comments where you take part."
         ),
     )

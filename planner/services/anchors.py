@@ -85,7 +85,9 @@ class Anchors:
         if anchor == Anchor.FINDING:
             return self.findings.get(place, "")
         step = self.steps.get(place) if anchor == Anchor.STEP else None
-        return f"{step.title} ({step.where})" if step else ""
+        if step is None or step.where in step.title:
+            return step.title if step else ""
+        return f"{step.title} ({step.where})"
 
 
 def anchors_of(environment: Environment) -> Anchors:

@@ -1,12 +1,27 @@
 """What somebody has read of the comments, and what is new to them."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from planner.models import Comment, Environment, Seen, Thread
+
+
+@dataclass(frozen=True, slots=True)
+class CommentCounts:
+    """How many threads are open, and how many comments are new to somebody."""
+
+    open: int
+    new: int
+
+
+def comment_counts(environment: Environment, person: User) -> CommentCounts:
+    """What a page says of the comments on `environment` to `person`."""
+    new = new_comments(environment, person).count()
+    return CommentCounts(open_threads(environment), new)
 
 
 def open_threads(environment: Environment) -> int:

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from planner.domain.catalogue import LicenseKind, LicenseStatus
 from planner.domain.machine import License
 from planner.domain.rule import Severity
+from planner.services.reading import CommentCounts
 from planner.views.example_findings import ACCEPTANCES, FINDINGS
 from planner.views.example_threads import THREADS as EXAMPLE_THREADS
 
@@ -90,6 +91,7 @@ def examples() -> dict[str, Any]:
         ],
         "page": Paginator(range(100), 20).page(2),
         "threads": EXAMPLE_THREADS,
+        "comment_counts": CommentCounts(open=2, new=1),
         "links": dict.fromkeys(("first", "previous", "next", "last"), "#"),
         "goes": ["1 licence", "14 ticks on the checklist", "3 pieces of evidence"],
         "hosts": ("APP01", "APP02", "DEV01", "DEV02", "SQL01"),

@@ -149,7 +149,7 @@ def test_a_page_costs_as_many_queries_for_forty_machines_as_for_three(
     for count in (3, 40):
         plan = many_machines(count)
         environment = create_environment(plan, by=owner)
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(10):
             ada.get(f"/environments/{environment.pk}/{path}")
 
 

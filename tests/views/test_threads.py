@@ -98,7 +98,7 @@ def test_a_step_is_chosen_by_a_link_or_by_its_number(ada, clustered):
     assert re.search(
         rf'href="/environments/\d+/checklist/[^"]*#step-{step.number}"', page
     )
-    target = re.search(r'href="(/environments/\d+/checklist/[^"]*)#step-4"', page)[1]
+    target = re.findall(r'href="(/environments/\d+/checklist/[^"]*)#step-4"', page)[0]
     assert 'id="step-4"' in text_of(ada.get(target))
 
 
@@ -322,6 +322,17 @@ def test_the_history_has_the_words_of_a_comment(ada, thread):
     assert "Comment: Why two nodes?" in page
 
 
+def test_the_page_of_the_environment_counts_what_is_open_and_new(ada, rita, thread):
+    page = f"/environments/{thread.environment.pk}/"
+    for client, said in ((ada, ["1 open thread<", "1 new comment<"]), (rita, ["1 o"])):
+        text = text_of(client.get(page))
+        assert f'<a href="{page}threads/">Comments</a>' in text
+        assert all(words in text for words in said)
+    assert "new comment" not in text
+    ada.get(page_of(thread.environment))
+    assert "new comment" not in text_of(ada.get(page))
+
+
 def test_pages_cost_few_queries_however_many_threads(
     ada, owner, reviewer, django_assert_max_num_queries
 ):
@@ -347,7 +358,7 @@ def test_pages_cost_few_queries_however_many_threads(
 def test_the_page_is_small_however_large_the_plan(ada, owner):
     machines = [a_machine(f"M{n}", K2_SERVER) for n in range(300)]
     environment = create_environment(a_design(*machines), by=owner)
-    last = environment.machines.last()
+    last = environment.machines.latest("pk")
     url = comment_url(environment, Anchor.MACHINE, machine_place(last.pk))
     page = text_of(ada.get(url))
     assert page.count("<option") < 410
