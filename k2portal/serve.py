@@ -55,6 +55,7 @@ def main() -> None:
     # The one place where plain http is all right: nobody else can reach it.
     os.environ["K2_INSECURE_HTTP"] = "1"
     os.environ["K2_ALLOWED_HOSTS"] = "127.0.0.1,localhost"
+    os.environ.setdefault("K2_SITE_URL", f"http://127.0.0.1:{number}")
     # Accounts with well-known passwords do not belong in a database of your own.
     os.environ.setdefault("K2_DEMO", "0" if os.environ.get("DATABASE_URL") else "1")
     make_secret_key()

@@ -11,6 +11,7 @@ from k2portal import logs
 from k2portal.content_security import POLICY
 from k2portal.databases import database
 from k2portal.secret_key import data_dir, read_secret_key
+from k2portal.site_url import site_url
 
 env = Env()
 
@@ -170,6 +171,9 @@ TIME_ZONE = env.str("K2_TIME_ZONE", default="UTC")
 
 # --- E-mail ------------------------------------------------------------------------
 
+# What the links in mails begin with.
+SITE_URL = site_url(env.str("K2_SITE_URL", default="http://127.0.0.1:8000"))
+EMAIL_TIMEOUT = 5  # seconds, for each answer of a mail server
 if env.str("EMAIL_URL", default=""):
     vars().update(env.email_url("EMAIL_URL"))
 else:

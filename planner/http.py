@@ -22,6 +22,11 @@ class Sent(Protocol):
 
 def version_sent(data: Sent) -> int:
     """The version that a form was made from; 0, which fits none, if it says none."""
-    text = str(data.get("version") or "")
+    return whole_number(data.get("version"))
+
+
+def whole_number(sent: object) -> int:
+    """The number that was sent; 0 for anything that is none, or a very large one."""
+    text = str(sent or "")
     is_number = text.isascii() and text.isdecimal() and len(text) < 10
     return int(text) if is_number else 0

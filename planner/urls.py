@@ -4,6 +4,7 @@ from django.urls import path
 
 from planner.views import (
     acceptances,
+    account,
     checklists,
     comparisons,
     components,
@@ -18,6 +19,7 @@ from planner.views import (
     rules,
     sessions,
     theme,
+    threads,
     tools,
     what_ifs,
     wizard,
@@ -29,6 +31,7 @@ urlpatterns = [
     path("sign-in/", sessions.sign_in, name="sign-in"),
     path("sign-out/", sessions.sign_out, name="sign-out"),
     path("theme/", theme.theme, name="theme"),
+    path("account/", account.account, name="account"),
     path("components/", components.components, name="components"),
     path("rules/", rules.index, name="rules"),
     path("rules/<slug:code>/", rules.show, name="rule"),
@@ -76,6 +79,19 @@ urlpatterns = [
         "environments/<int:pk>/history/<slug:slug>/",
         history.take_out,
         name="history-file",
+    ),
+    path("environments/<int:pk>/threads/", threads.threads, name="threads"),
+    path("environments/<int:pk>/threads/new/", threads.new, name="thread-new"),
+    path("environments/<int:pk>/threads/<int:thread>/", threads.thread, name="thread"),
+    path(
+        "environments/<int:pk>/threads/<int:thread>/resolve/",
+        threads.settle,
+        name="thread-resolve",
+    ),
+    path(
+        "environments/<int:pk>/threads/<int:thread>/reopen/",
+        threads.open_again,
+        name="thread-reopen",
     ),
     path("environments/<int:pk>/checklist/", checklists.show, name="checklist"),
     path(

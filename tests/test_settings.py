@@ -5,10 +5,12 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import get_commands
 
 from k2portal.bootstrap import ROOT
 from k2portal.selftest import environment, production
+from k2portal.site_url import site_url
 
 SHOW = "from k2portal import settings as s; print(s.{})"
 
@@ -85,6 +87,29 @@ def test_mail_is_kept_in_files_until_a_server_is_named():
     url = "smtp+tls://mail.test:587"
     assert setting("EMAIL_HOST", EMAIL_URL=url) == "mail.test"
     assert setting("EMAIL_USE_TLS", EMAIL_URL=url) == "True"
+
+
+def test_links_in_mails_lead_to_this_computer_unless_somebody_says_otherwise():
+    assert setting("SITE_URL") == "http://127.0.0.1:8000"
+    url = "https://k2-portal.example.com:8443"
+    assert setting("SITE_URL", K2_SITE_URL=f"{url}/") == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("k2.example.com", "ftp://k2.example.com", "https://", "https://a b"),
+        *("https://k2.example.com/portal", "https://k2.example.com?x=1", "https://x:0"),
+        *("https://ada:pw@k2.example.com", "https://k2:99999", "https://k2\nBcc: x"),
+    ],
+)
+def test_links_in_mails_cannot_begin_with_nonsense(url):
+    with pytest.raises(ImproperlyConfigured, match="K2_SITE_URL is the address"):
+        site_url(url)
+
+
+def test_a_mail_server_is_given_a_few_seconds():
+    assert setting("EMAIL_TIMEOUT") == "5"
 
 
 def test_the_documented_production_settings_raise_no_warning():

@@ -1,5 +1,7 @@
 """Comments: what people talk about, tied to a place of the plan."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 
@@ -17,13 +19,18 @@ class Anchor(Term):
     STEP = "step", "Step"
 
 
+class ThreadQuerySet(models.QuerySet["Thread"]):
+    def open(self) -> Self:
+        """Those that nobody has resolved, or that were reopened."""
+        return self.filter(resolved_at__isnull=True)
+
+
 class Thread(models.Model):
     """Comments about one thing of an environment, open until somebody resolves them.
 
-    `revision` is the number of the revision on which it was begun. `place` says which
-    thing: "" for the plan, the id of a machine, the code of a finding and the id of its
-    machine with a blank between, or the id of a step of the checklist. `called` is what
-    it was called then, for when it is gone.
+    `revision` is the number of the revision on which it was begun, 0 for the draft.
+    `place` says which thing; planner/services/anchors.py knows what it looks like.
+    `called` is what it was called then, for when it is gone.
     """
 
     environment = models.ForeignKey(
@@ -41,6 +48,8 @@ class Thread(models.Model):
         blank=True,
         related_name="+",
     )
+
+    objects = ThreadQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -24,6 +24,7 @@ from planner.services.environments import StaleSave, locked
 from planner.services.history import name_of, record
 from planner.services.judgement import JUDGED_BY
 from planner.services.kept_design import brought_back, kept
+from planner.services.notices import tell_of_submission
 from planner.services.status import move_on, reviews_of, settle
 
 LONGEST_MESSAGE = 2000
@@ -70,6 +71,7 @@ def submit_for_review(
     settle(here, print_of_it)
     about = _("revision %d") % revision.number
     record(here, Deed.SUBMITTED, by=by, about=about, why=revision.message)
+    tell_of_submission(revision)
     return revision
 
 

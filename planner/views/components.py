@@ -14,7 +14,9 @@ from planner.domain.catalogue import LicenseKind, LicenseStatus
 from planner.domain.machine import License
 from planner.domain.rule import Severity
 from planner.forms.deletion import DeletionForm
+from planner.services.reading import CommentCounts
 from planner.views.example_findings import ACCEPTANCES, FINDINGS
+from planner.views.example_threads import THREADS as EXAMPLE_THREADS
 
 TASKS = (
     ("Layout", "complete", ""),
@@ -89,6 +91,8 @@ def examples() -> dict[str, Any]:
             ("Site", ""),
         ],
         "page": Paginator(range(100), 20).page(2),
+        "threads": EXAMPLE_THREADS,
+        "comment_counts": CommentCounts(open=2, new=1),
         "links": dict.fromkeys(("first", "previous", "next", "last"), "#"),
         "why": DeletionForm()["why"],
         "goes": ["1 licence", "14 ticks on the checklist", "3 pieces of evidence"],

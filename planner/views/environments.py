@@ -28,6 +28,7 @@ from planner.services.environments import (
     save_design,
 )
 from planner.services.judgement import cures_of
+from planner.services.reading import comment_counts
 from planner.starting_points import STARTING_POINTS
 from planner.views.facts import main_facts
 from planner.views.findings import Counts, in_brief, shown, step_url
@@ -63,6 +64,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
         "unfinished": environment.unfinished,
         "resume_href": reverse("planner:resume", args=[environment.pk]),
         "exporters": EXPORTERS.values(),
+        "comments": comment_counts(environment, request.user),
         "picture": topology_svg(
             design, href=lambda place: machine_url(environment, place.id)
         ),

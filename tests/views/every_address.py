@@ -37,6 +37,7 @@ def addresses_of(pattern, environment):
         "code": ["LIC-02", "DB-08", "OPS-04"],
         "machine": [each.pk for each in environment.machines.all()],
         "entry": [environment.history.first().pk],
+        "thread": [each.pk for each in environment.threads.all()],
     }
     for key in keys:
         assert key in known, f"{pattern.name}: tell here what {key} may be"

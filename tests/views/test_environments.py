@@ -20,7 +20,7 @@ PUBLIC = {
     *("sign-in", "sign-out", "theme", "schema", "components"),
     *("rules", "rule", "connection-strings"),
 }
-OWN = {"home", "list-file", "new", "import", "deleted"}
+OWN = {"home", "list-file", "new", "import", "deleted", "account"}
 WORDS = {"slug": "layout", "machine": "1"}
 
 
@@ -36,6 +36,7 @@ def filled(route, pk):
         "<int:pk>": pk,
         "<int:machine>": 1,
         "<int:entry>": 1,
+        "<int:thread>": 1,
         "<slug:slug>": "layout",
         "<slug:code>": "LIC-02",
     }
@@ -148,7 +149,7 @@ def test_a_page_costs_as_many_queries_for_forty_machines_as_for_three(
     for count in (3, 40):
         plan = many_machines(count)
         environment = create_environment(plan, by=owner)
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(10):
             ada.get(f"/environments/{environment.pk}/{path}")
 
 
