@@ -99,12 +99,12 @@ def is_whole(environment):
     assert len(standing) <= 1
     assert sum(each.status == Status.IN_REVIEW for each in reviews) <= 1
     for review in reviews:
-        last = review.verdicts.last()
+        last = review.verdicts.latest("pk")
         if review.status in ENDS:
             assert last.answer == ENDS[Status(review.status)]
     said = Verdict.objects.filter(review__in=reviews).order_by("pk")
     told = here.history.filter(deed__in=DEEDS.values()).order_by("pk")
-    assert [DEEDS[each.answer] for each in said] == [each.deed for each in told]
+    assert [DEEDS[Answer(each.answer)] for each in said] == [each.deed for each in told]
     assert here.history.filter(deed=Deed.SUBMITTED).count() == len(reviews)
     latest = Status(reviews[0].status)
     approval = standing[0].revision.fingerprint if standing else ""
