@@ -16,6 +16,7 @@ from planner.views import (
     environments,
     history,
     hub,
+    reviews,
     rules,
     sessions,
     theme,
@@ -92,6 +93,27 @@ urlpatterns = [
         "environments/<int:pk>/threads/<int:thread>/reopen/",
         threads.open_again,
         name="thread-reopen",
+    ),
+    path("environments/<int:pk>/reviews/<int:number>/", reviews.show, name="review"),
+    path(
+        "environments/<int:pk>/reviews/<int:number>/approve/",
+        reviews.approve_it,
+        name="approve",
+    ),
+    path(
+        "environments/<int:pk>/reviews/<int:number>/request-changes/",
+        reviews.request_changes_of_it,
+        name="request-changes",
+    ),
+    path(
+        "environments/<int:pk>/reviews/<int:number>/take-back/",
+        reviews.take_it_back,
+        name="take-back",
+    ),
+    path(
+        "environments/<int:pk>/reviews/<int:number>/withdraw/",
+        reviews.withdraw_it,
+        name="withdraw-approval",
     ),
     path("environments/<int:pk>/checklist/", checklists.show, name="checklist"),
     path(

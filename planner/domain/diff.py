@@ -118,7 +118,8 @@ def _change(where: str, old: object, new: object, name: str) -> Change:
     return Change(where, label_of(new, name), value_of(old, name), value_of(new, name))
 
 
-def _accepted(entry: Acknowledgement) -> str:
+def acceptance_called(entry: Acknowledgement) -> str:
+    """What people call an accepted warning."""
     return f"Accepted {named(entry.code)} on {named(entry.machine, WHOLE_PLAN)}"
 
 
@@ -185,7 +186,7 @@ _LISTS = {
         "Accepted warning",
         "Order of the accepted warnings",
         _acceptance_keys,
-        lambda design, entry: _accepted(entry),
+        lambda design, entry: acceptance_called(entry),
         ("code", "machine"),
         Acknowledgement(),
     ),

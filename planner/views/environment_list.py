@@ -19,6 +19,7 @@ from planner.models.environment import EnvironmentQuerySet
 from planner.models.pages import END, KeyPage, Order, page_of
 from planner.views.environment_rows import EnvironmentRow, environment_rows
 from planner.views.sessions import signed_in
+from planner.views.waiting import waiting
 
 PAGE_SIZE = 50
 MOST_COUNTED = 1000
@@ -74,7 +75,7 @@ class PageLinks:
 @signed_in
 @require_safe
 def home(request: UserRequest) -> HttpResponse:
-    """The environments of the person, to be searched, narrowed and sorted."""
+    """What waits for the person, and their environments, to be searched and sorted."""
     form = EnvironmentFilter(typed(request.GET))
     mine = Environment.objects.visible_to(request.user)
     total = mine.counted(MOST_COUNTED)
@@ -89,6 +90,7 @@ def home(request: UserRequest) -> HttpResponse:
         "total": total,
         "count": count,
         "most": MOST_COUNTED,
+        **({} if request.GET else waiting(request.user)),
     }
     return render(request, "planner/environments/list.html", context)
 

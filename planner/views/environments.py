@@ -30,6 +30,7 @@ from planner.services.environments import (
 from planner.services.judgement import cures_of
 from planner.services.reading import comment_counts
 from planner.starting_points import STARTING_POINTS
+from planner.views.draft_line import draft_line
 from planner.views.facts import main_facts
 from planner.views.findings import Counts, in_brief, shown, step_url
 from planner.views.said import say_changes, say_put_aside
@@ -59,6 +60,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
         "found": in_brief(shown(environment, found, cures), environment),
         "counts": Counts.of(found),
         "facts": main_facts(design),
+        "line": draft_line(environment, design),
         "rows": topology_rows(design),
         "states": all_states,
         "unfinished": environment.unfinished,

@@ -36,6 +36,7 @@ def addresses_of(pattern, environment):
         "slug": SLUGS.get(pattern.name, []),
         "code": ["LIC-02", "DB-08", "OPS-04"],
         "machine": [each.pk for each in environment.machines.all()],
+        "number": [each.number for each in environment.revisions.all()] or [1],
         "entry": [environment.history.first().pk],
         "thread": [each.pk for each in environment.threads.all()],
     }

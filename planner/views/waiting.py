@@ -1,0 +1,39 @@
+"""What waits for somebody, as the home page shows it."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+
+from planner.models import Review, Verdict
+from planner.models.waiting import came_back_to, waiting_for
+
+MOST_SHOWN = 20
+"""So many of each are shown; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Reviews, each with the last verdict if it came back, and how many more."""
+
+    rows: tuple[tuple[Review, Verdict | None], ...]
+    more: int
+
+
+def waiting(person: User) -> dict[str, Waiting]:
+    """What waits for `person`, and what came back to them."""
+    return {
+        "to_review": _first(waiting_for(person), with_verdict=False),
+        "came_back": _first(came_back_to(person), with_verdict=True),
+    }
+
+
+def _first(reviews: QuerySet[Review], *, with_verdict: bool) -> Waiting:
+    found = list(reviews[: MOST_SHOWN + 1])
+    more = reviews.count() - MOST_SHOWN if len(found) > MOST_SHOWN else 0
+    rows = ((each, _last(each) if with_verdict else None) for each in found)
+    return Waiting(tuple(rows)[:MOST_SHOWN], more)
+
+
+def _last(review: Review) -> Verdict | None:
+    return max(review.verdicts.all(), key=lambda each: each.pk, default=None)
