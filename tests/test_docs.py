@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from k2portal.bootstrap import COMMANDS, ROOT
 from planner import document, wizard
 from planner.document.kinds import Group
+from planner.domain.status import NEXT
 from planner.management.reference import BLOCKS, commands
 from planner.management.reference.writing import filled, names_in
 
@@ -146,6 +147,16 @@ def test_the_statuses_of_steps_are_those_of_the_wizard_with_their_words():
         shown = render_to_string("components/task_status.html", {"status": status})
         words = re.sub("<[^>]+>", "", shown).strip()
         assert f"| `{status}` | {words} |" in page
+
+
+def test_the_picture_of_reviews_draws_every_transition_and_no_other():
+    page = text_of(REFERENCE / "reviews.md")
+    drawn = re.findall(r"^    (\w+) --> (\w+): (.+)$", page, re.MULTILINE)
+    wanted = [
+        (old.replace("-", "_"), new.replace("-", "_"), move.label)
+        for (old, move), new in NEXT.items()
+    ]
+    assert sorted(drawn) == sorted(wanted)
 
 
 def test_groups_of_the_document_have_a_section_each():

@@ -36,6 +36,7 @@ def people_gate(
     approved_by: Sequence[str],
     changes_requested_by: Sequence[str],
     open_threads: int,
+    withdrawn_by: Sequence[str] = (),
 ) -> Gate:
     """What people still have to do: `needed` approvals, no wish left, no open thread.
 
@@ -44,6 +45,7 @@ def people_gate(
     return Gate(
         (
             *_approvals(needed, approved_by),
+            *_withdrawals(withdrawn_by),
             _wishes(changes_requested_by),
             _threads(open_threads),
         )
@@ -84,6 +86,11 @@ def _approvals(needed: int, names: Sequence[str]) -> list[Condition]:
         text = f"{missing} {more} by somebody other than the author are missing"
         said.append(Condition(text, False))
     return said
+
+
+def _withdrawals(names: Sequence[str]) -> list[Condition]:
+    text = f"the approval was withdrawn by {listed(names)}"
+    return [Condition(text, False)] if names else []
 
 
 def _wishes(names: Sequence[str]) -> Condition:

@@ -65,7 +65,13 @@ class Case:
 
     def _people_with(self, approved_by: list[str]) -> Gate:
         requested = self._who(Answer.CHANGES_REQUESTED)
-        return people_gate(self.needed, approved_by, requested, self.open_threads)
+        return people_gate(
+            self.needed,
+            approved_by,
+            requested,
+            self.open_threads,
+            withdrawn_by=self._who(Answer.WITHDRAWN),
+        )
 
     def _who(self, answer: Answer) -> list[str]:
         return [each.by_name for each in self.verdicts if each.answer == answer]
@@ -102,10 +108,10 @@ def may_not_approve(case: Case) -> str:
 
 def why_not_approve(case: Case) -> str:
     """Why the person cannot approve the revision now, or ""."""
-    if reason := may_not_approve(case):
-        return reason
     if case.status is not Status.IN_REVIEW:
         return _why_over(case.status)
+    if reason := may_not_approve(case):
+        return reason
     if any(
         each.by_id == case.person.pk and each.answer == Answer.APPROVED
         for each in case.verdicts
@@ -129,9 +135,9 @@ def may_not_request_changes(case: Case) -> str:
 
 def why_not_request_changes(case: Case) -> str:
     """Why the person cannot request changes of the revision now, or ""."""
-    if reason := may_not_request_changes(case):
-        return reason
-    return "" if case.status is Status.IN_REVIEW else _why_over(case.status)
+    if case.status is not Status.IN_REVIEW:
+        return _why_over(case.status)
+    return may_not_request_changes(case)
 
 
 def may_not_take_back(case: Case) -> str:
@@ -143,9 +149,9 @@ def may_not_take_back(case: Case) -> str:
 
 def why_not_take_back(case: Case) -> str:
     """Why the person cannot take the submission back now, or ""."""
-    if reason := may_not_take_back(case):
-        return reason
-    return "" if case.status is Status.IN_REVIEW else _why_over(case.status)
+    if case.status is not Status.IN_REVIEW:
+        return _why_over(case.status)
+    return may_not_take_back(case)
 
 
 def may_not_withdraw(case: Case) -> str:
@@ -155,13 +161,11 @@ def may_not_withdraw(case: Case) -> str:
 
 def why_not_withdraw(case: Case) -> str:
     """Why the person cannot withdraw the approval of the revision now, or ""."""
-    if reason := may_not_withdraw(case):
-        return reason
-    if case.status is Status.APPROVED:
-        return ""
     if case.status is Status.IN_REVIEW:
         return _("It is not approved yet: request changes instead.")
-    return _why_over(case.status)
+    if case.status is not Status.APPROVED:
+        return _why_over(case.status)
+    return may_not_withdraw(case)
 
 
 def _why_over(status: Status) -> str:
@@ -172,6 +176,6 @@ def _why_over(status: Status) -> str:
         ),
         Status.APPROVED: _("It is approved already."),
         Status.TAKEN_BACK: _("It was taken back."),
-        Status.WITHDRAWN: _("Its approval was withdrawn."),
+        Status.WITHDRAWN: _("Its approval was withdrawn: it can be submitted again."),
         Status.REPLACED: _("A later revision has replaced it."),
     }[status]

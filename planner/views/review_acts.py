@@ -23,7 +23,8 @@ Words = str | Promise
 class Act:
     """A form on the page: what it does, and what is asked for in words.
 
-    `done` is said after it. `may_not` hides it from those whom it never concerns.
+    `done` is said after it. `may_not` hides it from those whom it never concerns. It is
+    in sight where the review can be moved on by it, or whenever it `stays`.
     """
 
     slug: str
@@ -35,6 +36,7 @@ class Act:
     kind: str
     why_not: Callable[[Case], str]
     may_not: Callable[[Case], str] | None = None
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ ACTS = (
         done=_("You approved revision %d."),
         kind="primary",
         why_not=why_not_approve,
+        stays=True,
     ),
     Act(
         "request-changes",
@@ -109,7 +112,7 @@ def offered_acts(
     offered = []
     for act in ACTS:
         is_refused = act.slug == refused
-        leads_on = (case.status, act.move) in NEXT
+        leads_on = act.stays or (case.status, act.move) in NEXT
         concerns = not (act.may_not and act.may_not(case))
         if is_refused or (leads_on and concerns):
             typed = (text, error) if is_refused else ("", "")

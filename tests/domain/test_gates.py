@@ -44,6 +44,11 @@ def test_who_requests_changes_is_told():
     assert gate.missing == ("changes are requested by Cy",)
 
 
+def test_an_approval_that_was_withdrawn_closes_the_gate_again():
+    gate = people_gate(1, ["Bob"], [], 0, withdrawn_by=["Cy"])
+    assert gate.missing == ("the approval was withdrawn by Cy",)
+
+
 def found(*codes, **values):
     return [Finding(RULES[code], (Detail(None, "Said."),), **values) for code in codes]
 

@@ -129,6 +129,7 @@ def test_nothing_typed_is_lost_where_changes_are_asked_for_too_shortly(bob, revi
     reply = post(bob, review, "request-changes", "Why?")
     assert reply.status_code == 422
     assert ">Why?</textarea>" in reply.text
+    assert f'action="{page_of(review)}request-changes/"' in reply.text
     assert "10 characters or more" in text_of(reply)
 
 

@@ -10,6 +10,7 @@ from planner.management.reference import (
     connections,
     pages,
     plan_document,
+    reviews,
     rules,
 )
 
@@ -29,4 +30,8 @@ BLOCKS = {
     "connection-examples": connections.examples,
     "wizard-steps": pages.steps,
     "addresses": pages.addresses,
+    "review-statuses": reviews.diagram,
+    "review-status-words": reviews.statuses,
+    "review-moves": reviews.moves,
+    "environment-statuses": reviews.environment_statuses,
 }
