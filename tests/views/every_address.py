@@ -37,6 +37,10 @@ def addresses_of(pattern, environment):
         "code": ["LIC-02", "DB-08", "OPS-04"],
         "machine": [each.pk for each in environment.machines.all()],
         "entry": [environment.history.first().pk],
+        "team": [environment.team_id],
+        "member": [environment.team.memberships.first().pk],
+        "invitation": [1],
+        "secret": ["no-such-secret"],
     }
     for key in keys:
         assert key in known, f"{pattern.name}: tell here what {key} may be"
