@@ -164,3 +164,25 @@ def test_a_refusal_leads_back_to_what_one_may_see(vera, eve, faulty):
     text = vera.get(f"{page}delete/").content.decode()
     assert f'<a class="btn btn-primary" href="{page}">' in text
     assert eve.get(f"{page}delete/").status_code == 404
+
+
+def test_the_list_offers_nothing_to_somebody_who_plans_nowhere(vera, ada, faulty):
+    text = vera.get("/").content.decode()
+    assert faulty.name in text
+    assert "You plan in no team yet." in text
+    for action in (
+        "/environments/new/",
+        "/environments/import/",
+        "delete/",
+        "duplicate/",
+    ):
+        assert f'{action}"' not in text
+    planners = ada.get("/").content.decode()
+    assert "You plan in no team yet." not in planners
+    assert 'href="/environments/new/"' in planners
+
+
+def test_an_empty_list_tells_somebody_who_plans_nowhere_what_to_do(vera):
+    text = vera.get("/").content.decode()
+    assert "You plan in no team yet. Ask a team admin" in text
+    assert "/environments/new/" not in text
