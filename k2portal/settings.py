@@ -102,8 +102,12 @@ LOGIN_REDIRECT_URL = "planner:home"
 LOGOUT_REDIRECT_URL = "planner:sign-in"
 # People that `manage.py demo` makes; with K2_DEMO the page to sign in names them.
 DEMO_PEOPLE = [
-    ("demo", "has six environments that show something"),
-    ("stranger", "has none, and sees nothing of anybody else"),
+    ("demo", "does everything in the team Contoso and made its six environments"),
+    ("planner", "edits the environments of Contoso"),
+    ("reviewer", "reads them, comments on them and approves them"),
+    ("viewer", "reads them"),
+    ("lead", "is team admin of Contoso: invites people and says what they do"),
+    ("stranger", "is in the team Fabrikam alone, and sees nothing of Contoso"),
 ]
 DEMO_SIGN_INS = DEMO_PEOPLE if env.bool("K2_DEMO", default=False) else []
 AUTH_PASSWORD_VALIDATORS = [

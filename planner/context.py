@@ -1,10 +1,22 @@
 """What every page may show."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from planner import __version__
+from planner.models import Team
+from planner.permissions import why_not_make
 
 
-def portal(request: HttpRequest) -> dict[str, str]:
-    """The version of the portal, for the foot of the page."""
-    return {"version": __version__}
+def portal(request: HttpRequest) -> dict[str, object]:
+    """The version of the portal, and why the person may make no environment, or "".
+
+    The latter is asked only where a page says it.
+    """
+
+    def reason() -> str:
+        person = getattr(request, "user", AnonymousUser())
+        return why_not_make(list(Team.objects.planned_by(person)[:1]))
+
+    return {"version": __version__, "why_not_make": SimpleLazyObject(reason)}

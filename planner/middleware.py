@@ -9,7 +9,7 @@ from django.utils.http import escape_leading_slashes
 
 from planner.domain.refusal import Refusal
 from planner.domain.without_passwords import masked_address
-from planner.models import Environment
+from planner.models import Environment, Team
 from planner.permissions import NotAllowed
 
 
@@ -61,17 +61,26 @@ class RefusalMiddleware:
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
         if isinstance(exception, Refusal):
-            status = 403 if isinstance(exception, NotAllowed) else 409
-            said = {"reason": str(exception), "back": _environment_of(request)}
+            is_forbidden = isinstance(exception, NotAllowed)
+            said = {
+                "reason": str(exception),
+                "is_forbidden": is_forbidden,
+                "back": _way_back(request),
+            }
+            status = 403 if is_forbidden else 409
             return render(request, "planner/refused.html", said, status=status)
         if isinstance(exception, OperationalError | InterfaceError):
             return render(None, "503.html", status=503)
         return None
 
 
-def _environment_of(request: HttpRequest) -> str:
-    """The page of the environment that a request is about; "" if there is none."""
-    match = request.resolver_match
-    pk = match.kwargs.get("pk") if match else None
-    environment = Environment.objects.there().filter(pk=pk).first() if pk else None
-    return environment.get_absolute_url() if environment else ""
+def _way_back(request: HttpRequest) -> str:
+    """The page of the environment or team that is asked about; "" if there is none."""
+    asked = request.resolver_match.kwargs if request.resolver_match else {}
+    found: Environment | Team | None = None
+    if pk := asked.get("pk"):
+        visible = Environment.objects.visible_to(request.user)
+        found = visible.filter(pk=pk).first()
+    elif pk := asked.get("team"):
+        found = Team.objects.of(request.user).filter(pk=pk).first()
+    return found.get_absolute_url() if found else ""

@@ -3,6 +3,8 @@
 The same function greys a button, says why, and guards the service.
 """
 
+from collections.abc import Sequence
+
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
@@ -18,6 +20,16 @@ def membership(person: User, team: Team | int) -> Membership | None:
     """What `person` is in `team`, None for a stranger."""
     pk = team if isinstance(team, int) else team.pk
     return Membership.objects.filter(user_id=person.pk, team_id=pk).first()
+
+
+def why_not_make(teams: Sequence[Team]) -> str:
+    """Why somebody who plans in `teams` may make no environment."""
+    if teams:
+        return ""
+    return _(
+        "You plan in no team yet. Ask a team admin for an invitation, or the people"
+        " who run the portal for a team."
+    )
 
 
 def why_not_plan(member: Membership | None) -> str:
@@ -46,6 +58,16 @@ def why_not_lead(member: Membership | None) -> str:
     if member and member.is_admin:
         return ""
     return _("Only team admins can change the team.")
+
+
+def why_not_stop_leading(member: Membership) -> str:
+    """Why a member cannot leave or cease to be team admin: somebody has to be it."""
+    others = Membership.objects.filter(
+        team_id=member.team_id, is_admin=True, user__is_active=True
+    ).exclude(pk=member.pk)
+    if not member.is_admin or others.exists():
+        return ""
+    return _("A team needs a team admin. Make somebody else one first.")
 
 
 def refuse(reason: str) -> None:

@@ -19,10 +19,12 @@ INVITED_FOR = timedelta(days=7)
 class TeamQuerySet(models.QuerySet["Team"]):
     def of(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """The teams that `user` is a member of."""
-        return self.filter(memberships__user_id=user.pk)
+        return self.filter(memberships__user_id=user.pk) if user.pk else self.none()
 
     def planned_by(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """The teams in which `user` may edit environments."""
+        if user.pk is None:
+            return self.none()
         return self.filter(memberships__user_id=user.pk, memberships__is_planner=True)
 
 
@@ -111,11 +113,17 @@ class Membership(Duties):
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> Self:
-        """Those whose link still leads into the team."""
+        """Those whose link still leads into the team.
+
+        None does any more whose maker is no team admin there now.
+        """
         return self.filter(
             taken_at__isnull=True,
             withdrawn_at__isnull=True,
             lapses_at__gt=timezone.now(),
+            made_by__is_active=True,
+            made_by__memberships__team=models.F("team"),
+            made_by__memberships__is_admin=True,
         )
 
 

@@ -19,6 +19,7 @@ from planner.domain.without_passwords import masked_text
 from planner.domain.wording import abridged
 from planner.models import Deed, Environment
 from planner.models.designs import design_of
+from planner.permissions import membership, refuse, why_not_plan
 from planner.rules import RULES, findings
 from planner.services.environments import Saved, locked, save_design
 from planner.services.history import name_of
@@ -71,8 +72,10 @@ def accept_warning(
 
     It is accepted on the plan as it is now, whoever saved it last; None if it is
     accepted just like this already. Raises Refusal for what is no open warning, a
-    reason that is too short, and a day that is no later one.
+    reason that is too short, and a day that is no later one; and NotAllowed when `by`
+    does not plan in the team.
     """
+    refuse(why_not_plan(membership(by, environment.team_id)))
     here = locked(environment)
     design = design_of(here)
     reason = masked_text(reason).strip()
@@ -115,7 +118,11 @@ def accept_warning(
 def withdraw_acceptance(
     environment: Environment, code: str, subject: str, *, by: User
 ) -> Saved | None:
-    """Take back whatever accepts `code` on `subject`; None if nothing does any more."""
+    """Take back whatever accepts `code` on `subject`; None if nothing does any more.
+
+    Raises NotAllowed when `by` does not plan in the team.
+    """
+    refuse(why_not_plan(membership(by, environment.team_id)))
     here = locked(environment)
     design = design_of(here)
     kept = _without(design, code, [subject])

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from planner.domain.design import Design
-from planner.models import Deed, Environment
+from planner.models import Deed, Environment, Team
 from planner.models.designs import design_of
 from planner.services.environments import LONGEST_NAME, create_environment, locked
 from planner.services.teams import team_for_copy
@@ -25,11 +25,13 @@ def duplicate_environment(
     environment: Environment,
     *,
     by: User,
+    team: Team | None = None,
     change: Callable[[Design], Design] | None = None,
 ) -> Environment:
     """A copy of `environment` for `by`, under a name that says so or with a `change`.
 
-    It goes to the same team, if `by` plans there, or to the first in which `by` does.
+    It goes to `team`; without one to that of `environment`, if `by` plans there, or
+    to the first in which `by` does.
     Nobody can save it meanwhile, so that the copy is of one moment.
     """
     here = locked(environment)
@@ -37,7 +39,7 @@ def duplicate_environment(
     return create_environment(
         change(design) if change else replace(design, name=name_of_copy(design)),
         by=by,
-        team=team_for_copy(here, by),
+        team=team or team_for_copy(here, by),
         progress=here.progress,
         deed=Deed.COPIED,
         about=design.name,

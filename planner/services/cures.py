@@ -13,6 +13,7 @@ from planner.domain.finding_changes import FindingChanges
 from planner.domain.refusal import Refusal
 from planner.models import Deed, Entry, Environment
 from planner.models.designs import design_of
+from planner.permissions import membership, refuse, why_not_plan
 from planner.services.environments import Saved, StaleSave, locked, save_design
 from planner.services.kept_design import brought_back, kept
 
@@ -49,8 +50,10 @@ def cure_findings(
     Unfinished input gives way where it is not `still_meant`. Asked a second time for
     the same, as by a double click, it says again what it did. Raises StaleSave if the
     environment was saved after version `based_on`, for then nobody has seen what
-    would change; and Refusal if there is nothing to cure.
+    would change; Refusal if there is nothing to cure; and NotAllowed when `by` does
+    not plan in the team.
     """
+    refuse(why_not_plan(membership(by, environment.team_id)))
     here = locked(environment)
     asked = [code, based_on, by.pk]
     if here.undo.get("asked") == asked:
@@ -87,8 +90,9 @@ def undo_cure(environment: Environment, entry: int, *, by: User) -> Saved:
     """Make the environment what it was before the cure that `entry` tells of.
 
     It stays so when asked a second time. Raises Refusal once something else has
-    changed the environment.
+    changed the environment, and NotAllowed when `by` does not plan in the team.
     """
+    refuse(why_not_plan(membership(by, environment.team_id)))
     here = locked(environment)
     if here.undo.get("undone") == entry:
         return Saved(design_of(here), FindingChanges(), None)

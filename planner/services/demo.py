@@ -6,27 +6,54 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from planner.domain.design import Design
-from planner.models import Environment
+from planner.domain.roles import Roles
+from planner.models import Environment, Team
 from planner.services.environments import create_environments
+from planner.services.memberships import add_member
 from planner.services.teams import create_team
 
 Plan = tuple[Design, dict[str, str]]
+
+MEMBERS = {
+    "planner": Roles(is_planner=True),
+    "reviewer": Roles(is_reviewer=True),
+    "viewer": Roles(),
+    "lead": Roles(is_admin=True),
+}
+"""What they do in the team of the first person; others have a team of their own."""
 
 
 @transaction.atomic
 def make_demo(names: Iterable[str], plans: Iterable[Plan]) -> list[Environment]:
     """Make people who are not there yet, and for the first of them the plans.
 
-    Somebody who is there already is left alone, with whatever became of the plans.
-    A plan is a design and how far each wizard step is.
+    The first has the team Contoso, in which the others are what MEMBERS says; whoever
+    is none of these has the team Fabrikam. Somebody who is there already is left
+    alone, with whatever became of the plans. A plan is a design and how far each
+    wizard step is.
     """
-    made = {
-        name: User.objects.create_user(name, password=name)
-        for name in names
-        if not User.objects.filter(username=name).exists()
-    }
-    owner = made.get(next(iter(names)))
-    if owner is None:
-        return []
-    team = create_team("Contoso", by=owner)
-    return create_environments(plans, by=owner, team=team)
+    first, *others = names
+    owner, is_new = _person(first)
+    if is_new:
+        create_team(_free("Contoso"), by=owner)
+    team = Team.objects.planned_by(owner).first()
+    for name in others:
+        person, is_made = _person(name)
+        if is_made and name not in MEMBERS:
+            create_team(_free("Fabrikam"), by=person)
+        elif is_made and team:
+            add_member(team, person, MEMBERS[name], by=owner)
+    return create_environments(plans, by=owner, team=team) if is_new else []
+
+
+def _person(name: str) -> tuple[User, bool]:
+    """Who is called `name`, and whether they were made for it just now."""
+    there = User.objects.filter(username=name).first()
+    return there or User.objects.create_user(name, password=name), there is None
+
+
+def _free(name: str) -> str:
+    """`name`, or with a number behind it if a team has it already."""
+    taken = set(Team.objects.values_list("name", flat=True))
+    numbered = (f"{name} {number}" for number in range(2, len(taken) + 3))
+    return next(each for each in (name, *numbered) if each not in taken)

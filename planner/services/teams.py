@@ -1,23 +1,65 @@
-"""Teams: made, and whose an environment is when nobody says."""
+"""Teams: made, changed, and whose an environment is when nobody says."""
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from planner.domain.diff import Change
+from planner.domain.refusal import Refusal
+from planner.domain.roles import EVERYTHING
+from planner.domain.without_passwords import masked_text
 from planner.models import Deed, Environment, Membership, Team
-from planner.permissions import NotAllowed
+from planner.models.team import MOST_APPROVALS
+from planner.permissions import membership, refuse, why_not_lead, why_not_make
 from planner.services.history import record
+from planner.services.memberships import add_member, locked_team
 
 
 @transaction.atomic
-def create_team(name: str, *, by: User) -> Team:
-    """A new team in which `by` plans, reviews and is team admin."""
+def create_team(name: str, *, by: User, led_by: User | None = None) -> Team:
+    """A new team in which `led_by`, or else `by`, plans, reviews and is team admin.
+
+    Raises Refusal for a name that is blank or another team's.
+    """
+    name = _usable(name)
     team = Team.objects.create(name=name)
-    Membership.objects.create(
-        team=team, user=by, is_planner=True, is_reviewer=True, is_admin=True
-    )
     record(team, Deed.TEAM_MADE, by=by, about=name)
+    add_member(team, led_by or by, EVERYTHING, by=by)
     return team
+
+
+@transaction.atomic
+def change_team(
+    team: Team, *, name: str, approvals_needed: int, accept_first: bool, by: User
+) -> bool:
+    """Give the team this name and these settings; False if it has them already.
+
+    Raises NotAllowed when `by` is no team admin, and Refusal for what cannot be.
+    """
+    here = locked_team(team)
+    refuse(why_not_lead(membership(by, here)))
+    return _written(here, _usable(name, here), approvals_needed, accept_first, by)
+
+
+@transaction.atomic
+def rename_team(team: Team, name: str, *, by: User) -> bool:
+    """Give the team another name, as whoever runs the portal may; False if it has it.
+
+    Raises NotAllowed for anybody else, and Refusal for a name that cannot be.
+    """
+    here = locked_team(team)
+    refuse(_why_not_run(by))
+    return _written(
+        here, _usable(name, here), here.approvals_needed, here.accept_first, by
+    )
+
+
+@transaction.atomic
+def name_team_admin(team: Team, person: User, *, by: User) -> Membership:
+    """Make `person` a team admin, as whoever runs the portal may."""
+    here = locked_team(team)
+    refuse(_why_not_run(by))
+    return add_member(here, person, EVERYTHING, by=by)
 
 
 def home_team(person: User) -> Team:
@@ -25,15 +67,9 @@ def home_team(person: User) -> Team:
 
     Raises NotAllowed for somebody who plans in no team.
     """
-    team = Team.objects.planned_by(person).first()
-    if team is None:
-        raise NotAllowed(
-            _(
-                "You plan in no team yet. Ask a team admin for an invitation, or the"
-                " people who run the portal for a team."
-            )
-        )
-    return team
+    teams = list(Team.objects.planned_by(person)[:1])
+    refuse(why_not_make(teams))
+    return teams[0]
 
 
 def team_for_copy(environment: Environment, by: User) -> Team:
@@ -43,3 +79,45 @@ def team_for_copy(environment: Environment, by: User) -> Team:
     """
     same = Team.objects.planned_by(by).filter(pk=environment.team_id).first()
     return same or home_team(by)
+
+
+def _usable(name: str, team: Team | None = None) -> str:
+    """`name` without what no name may hold; raises Refusal for none or a taken one."""
+    name = masked_text(name).strip()
+    if not name:
+        raise Refusal(_("Enter the name of the team."))
+    others = Team.objects.exclude(pk=team.pk) if team else Team.objects.all()
+    if others.filter(name__iexact=name).exists():
+        raise Refusal(_("There is a team of this name already."))
+    return name
+
+
+def _why_not_run(person: User) -> str:
+    if person.has_perm("planner.change_team"):
+        return ""
+    return _("Only those who run the portal can do this.")
+
+
+def _written(team: Team, name: str, needed: int, first: bool, by: User) -> bool:
+    if not 1 <= needed <= MOST_APPROVALS:
+        text = _("From 1 to %d approvals can be asked for.")
+        raise Refusal(text % MOST_APPROVALS)
+    no_or_yes = (_("no"), _("yes"))
+    told = [
+        Change("", _("Name"), team.name, name),
+        Change("", _("Approvals needed"), str(team.approvals_needed), str(needed)),
+        Change(
+            "",
+            _("Open warnings must be accepted first"),
+            no_or_yes[team.accept_first],
+            no_or_yes[first],
+        ),
+    ]
+    changes = [each for each in told if each.old != each.new]
+    if not changes:
+        return False
+    Team.objects.filter(pk=team.pk).update(
+        name=name, approvals_needed=needed, accept_first=first
+    )
+    record(team, Deed.TEAM_CHANGED, by=by, about=name, changes=changes)
+    return True

@@ -26,7 +26,7 @@ from planner.services.acceptances import (
 )
 from planner.services.environments import Saved
 from planner.views.acceptance_rows import acceptance_rows
-from planner.views.environments import own_environment
+from planner.views.environments import planned_environment
 from planner.views.findings import shown, step_url
 from planner.views.said import say_changes
 from planner.views.sessions import signed_in
@@ -37,7 +37,7 @@ from planner.views.ways_back import step_sent, way_back
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept(request: UserRequest, pk: int, code: str) -> HttpResponse:
     """Accept a warning where it is open, or say why it cannot be accepted."""
-    environment = own_environment(request, pk)
+    environment = planned_environment(request, pk)
     rule = RULES.get(code)
     if rule is None:
         if code.upper() in RULES:
@@ -69,7 +69,7 @@ def accept(request: UserRequest, pk: int, code: str) -> HttpResponse:
 @require_POST
 def withdraw(request: UserRequest, pk: int) -> HttpResponse:
     """Take back what accepts the warning `code` on the `subject` that is sent."""
-    environment = own_environment(request, pk)
+    environment = planned_environment(request, pk)
     sent = typed(request.POST)
     code, subject = sent.get("code", ""), sent.get("subject", "")
     saved = withdraw_acceptance(environment, code, subject, by=request.user)

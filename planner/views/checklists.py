@@ -14,6 +14,7 @@ from planner.exporters import EXPORTERS
 from planner.http import UserRequest
 from planner.models import Environment
 from planner.models.designs import design_of
+from planner.permissions import membership, why_not_plan
 from planner.rules import findings
 from planner.views.environments import own_environment
 from planner.views.sessions import signed_in
@@ -60,6 +61,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
     checklist = checklist_of(environment, chosen)
     context = {
         "environment": environment,
+        "why_not": why_not_plan(membership(request.user, environment.team_id)),
         "checklist": checklist,
         "sections": _sections(checklist),
         "most_steps": MOST_STEPS,

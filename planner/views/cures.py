@@ -16,7 +16,7 @@ from planner.rules import RULES, findings
 from planner.services.cures import cure_findings, undo_cure, with_cures
 from planner.services.environments import StaleSave
 from planner.views.drafts import still_meant
-from planner.views.environments import own_environment
+from planner.views.environments import planned_environment
 from planner.views.sessions import signed_in
 from planner.views.ways_back import step_sent, undo_url, way_back
 
@@ -25,7 +25,7 @@ from planner.views.ways_back import step_sent, undo_url, way_back
 @require_http_methods(["GET", "HEAD", "POST"])
 def cure(request: UserRequest, pk: int, code: str = "") -> HttpResponse:
     """Show what the cure of a finding would change, or of all; on POST change it."""
-    environment = own_environment(request, pk)
+    environment = planned_environment(request, pk)
     if code and code not in CURES:
         raise Http404(f"There is no cure for {code}.")
     if request.method != "POST":
@@ -36,7 +36,7 @@ def cure(request: UserRequest, pk: int, code: str = "") -> HttpResponse:
             environment, code, based_on=sent, by=request.user, still_meant=still_meant
         )
     except StaleSave as stale:
-        return _preview(request, own_environment(request, pk), code, str(stale))
+        return _preview(request, planned_environment(request, pk), code, str(stale))
     assert saved.entry is not None
     slug = step_sent(request, environment)
     undo_href = undo_url(environment, saved.entry.pk, slug)
@@ -75,7 +75,7 @@ def _preview(
 @require_POST
 def undo(request: UserRequest, pk: int, entry: int) -> HttpResponse:
     """Take back the cure that an entry of the history tells of."""
-    environment = own_environment(request, pk)
+    environment = planned_environment(request, pk)
     if not Entry.objects.filter(pk=entry, environment=environment).exists():
         raise Http404("There is no such cure.")
     saved = undo_cure(environment, entry, by=request.user)

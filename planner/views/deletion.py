@@ -20,8 +20,9 @@ from planner.models import Environment
 from planner.models.designs import design_of
 from planner.models.environment import KEPT_FOR
 from planner.services.deletion import bring_back, delete_environment
-from planner.views.environments import own_environment
+from planner.views.environments import planned_environment
 from planner.views.sessions import signed_in
+from planner.views.team_choice import planned_teams
 
 PAGE_SIZE = 50
 
@@ -30,7 +31,7 @@ PAGE_SIZE = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: UserRequest, pk: int) -> HttpResponse:
     """Say what goes with an environment, and delete it once that is confirmed."""
-    environment = own_environment(request, pk)
+    environment = planned_environment(request, pk)
     form = DeletionForm(typed(request.POST) if request.method == "POST" else None)
     if form.is_valid():
         delete_environment(
@@ -74,7 +75,11 @@ def deleted(request: UserRequest) -> HttpResponse:
     found = Environment.objects.retrievable().of_teams_of(request.user)
     newest = found.select_related("deleted_by").order_by("-deleted_at", "-pk")
     page = Paginator(newest, PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"page": page, "days": KEPT_FOR.days}
+    context = {
+        "page": page,
+        "days": KEPT_FOR.days,
+        "planned": {team.pk for team in planned_teams(request.user)},
+    }
     return render(request, "planner/environments/deleted.html", context)
 
 

@@ -16,11 +16,13 @@ from planner.domain.without_passwords import masked_document
 from planner.http import UserRequest
 from planner.models import Deed
 from planner.models.designs import design_of
+from planner.permissions import refuse
 from planner.rules import findings
 from planner.services.environments import create_environment
 from planner.views.checklists import attachment, file_name, is_draft
 from planner.views.environments import own_environment
 from planner.views.sessions import signed_in
+from planner.views.team_choice import TeamChoice, team_choice
 from planner.wizard import all_done
 
 LARGEST = 1024 * 1024
@@ -60,8 +62,11 @@ class ImportForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring_in(request: UserRequest) -> HttpResponse:
     """Make an environment of a plan document, or say all that is wrong with it."""
+    choice = team_choice(request)
+    refuse(choice.why_not)
     if request.method != "POST":
-        return render(request, "planner/documents/import.html", {"form": ImportForm()})
+        context = {"form": ImportForm(), "choice": choice}
+        return render(request, "planner/documents/import.html", context)
     posted = request.POST.copy()
     form = ImportForm(posted, request.FILES)
     problems: tuple[document.Problem, ...] = ()
@@ -71,15 +76,19 @@ def bring_in(request: UserRequest) -> HttpResponse:
         except document.Unreadable as unreadable:
             problems = unreadable.problems
         else:
-            return _kept(request, design)
+            return _kept(request, design, choice)
     posted["text"] = masked_document(posted.get("text", ""))
-    context = {"form": form, "problems": problems}
+    context = {"form": form, "problems": problems, "choice": choice}
     return render(request, "planner/documents/import.html", context, status=422)
 
 
-def _kept(request: UserRequest, design: Design) -> HttpResponse:
+def _kept(request: UserRequest, design: Design, choice: TeamChoice) -> HttpResponse:
     environment = create_environment(
-        design, by=request.user, progress=all_done(design), deed=Deed.IMPORTED
+        design,
+        by=request.user,
+        team=choice.chosen,
+        progress=all_done(design),
+        deed=Deed.IMPORTED,
     )
     messages.success(request, _("“%s” is brought in.") % environment.name)
     return redirect("planner:environment", environment.pk)

@@ -10,6 +10,7 @@ from planner.forms.step import StepForm
 from planner.http import UserRequest
 from planner.models import Environment
 from planner.models.designs import design_of
+from planner.permissions import membership, refuse, why_not_plan
 from planner.services.cures import Inputs
 from planner.wizard import Step, step_named
 
@@ -23,9 +24,13 @@ class Draft:
 
     @classmethod
     def of(cls, request: UserRequest, pk: int) -> "Draft":
-        """The draft, if the person may see it; raises Http404 otherwise."""
+        """The draft, if the person may change it; raises NotAllowed if they read.
+
+        Raises Http404 for strangers.
+        """
         visible = Environment.objects.visible_to(request.user)
         environment = get_object_or_404(visible.select_related("changed_by"), pk=pk)
+        refuse(why_not_plan(membership(request.user, environment.team_id)))
         return cls(environment, design_of(environment))
 
     def step(self, slug: str) -> Step:

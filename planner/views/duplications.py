@@ -1,6 +1,7 @@
 """Copies of environments: at once, or with other names for their machines."""
 
 from dataclasses import replace
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,9 +16,11 @@ from planner.forms.typed import typed
 from planner.http import UserRequest
 from planner.models import Environment
 from planner.models.designs import design_of
+from planner.permissions import refuse
 from planner.services.copies import duplicate_environment, name_of_copy
 from planner.views.environments import own_environment
 from planner.views.sessions import signed_in
+from planner.views.team_choice import TeamChoice, team_choice
 
 MOST_ROWS = 200
 PREVIEW = "preview"
@@ -28,22 +31,26 @@ PREVIEW = "preview"
 def duplicate(request: UserRequest, pk: int) -> HttpResponse:
     """Ask for the name of a copy and rules that rename machines; on POST make it."""
     environment = own_environment(request, pk)
+    choice = team_choice(request, environment)
+    refuse(choice.why_not)
     if request.method != "POST":
         design = design_of(environment)
         initial = {"name": name_of_copy(design), "purpose": design.purpose.value}
-        return _form(request, environment, DuplicationForm(initial=initial))
+        return _form(request, environment, choice, DuplicationForm(initial=initial))
+    making = partial(
+        duplicate_environment, environment, by=request.user, team=choice.chosen
+    )
     if "name" not in request.POST:
-        return _opened(request, duplicate_environment(environment, by=request.user))
+        return _opened(request, making())
     form = DuplicationForm(typed(request.POST))
     if not form.is_valid() or request.POST.get("action") == PREVIEW:
-        return _form(request, environment, form)
+        return _form(request, environment, choice, form)
 
     def change(design: Design) -> Design:
         name, purpose = form.cleaned_data["name"], form.purpose_chosen
         return replace(renamed(design, form.rules), name=name, purpose=purpose)
 
-    copy = duplicate_environment(environment, by=request.user, change=change)
-    return _opened(request, copy)
+    return _opened(request, making(change=change))
 
 
 def _opened(request: UserRequest, copy: Environment) -> HttpResponse:
@@ -52,12 +59,16 @@ def _opened(request: UserRequest, copy: Environment) -> HttpResponse:
 
 
 def _form(
-    request: UserRequest, environment: Environment, form: DuplicationForm
+    request: UserRequest,
+    environment: Environment,
+    choice: TeamChoice,
+    form: DuplicationForm,
 ) -> HttpResponse:
     """The form, with what its rules would do to each machine."""
     names = renames(design_of(environment), form.rules) if form.rules else []
     context = {
         "environment": environment,
+        "choice": choice,
         "form": form,
         "renames": names[:MOST_ROWS],
         "more": max(0, len(names) - MOST_ROWS),

@@ -22,6 +22,7 @@ from planner.forms.typed import typed
 from planner.http import UserRequest, version_sent
 from planner.models import Deed, Environment
 from planner.models.designs import design_of
+from planner.permissions import membership, refuse, why_not_make, why_not_plan
 from planner.rules import findings
 from planner.services.environments import (
     create_environment,
@@ -36,12 +37,21 @@ from planner.views.findings import Counts, in_brief, shown, step_url
 from planner.views.said import say_changes, say_put_aside
 from planner.views.sessions import signed_in
 from planner.views.starting_points import starting_point
+from planner.views.team_choice import planned_teams, team_choice
 from planner.wizard import DONE, states
 
 
 def own_environment(request: UserRequest, pk: int) -> Environment:
     """The environment, if the person may see it; 404 otherwise."""
-    return get_object_or_404(Environment.objects.visible_to(request.user), pk=pk)
+    visible = Environment.objects.visible_to(request.user).select_related("team")
+    return get_object_or_404(visible, pk=pk)
+
+
+def planned_environment(request: UserRequest, pk: int) -> Environment:
+    """The environment, if the person may change it; raises NotAllowed if they read."""
+    environment = own_environment(request, pk)
+    refuse(why_not_plan(membership(request.user, environment.team_id)))
+    return environment
 
 
 @signed_in
@@ -49,26 +59,31 @@ def own_environment(request: UserRequest, pk: int) -> Environment:
 def show(request: UserRequest, pk: int) -> HttpResponse:
     """One environment: facts, findings, the picture of it, and what to do next."""
     environment = own_environment(request, pk)
+    why_not = why_not_plan(membership(request.user, environment.team_id))
     design = design_of(environment)
     found = findings(design)
-    all_states = states(environment, design, found)
-    cures = cures_of(environment, design, found)
+    cures = frozenset() if why_not else cures_of(environment, design, found)
+    offered = shown(environment, found, cures, may_plan=not why_not)
+    page, whole = request.path, request.GET.get("finding", "")
     context: dict[str, Any] = {
         "environment": environment,
+        "why_not": why_not,
+        "why_not_copy": why_not and why_not_make(planned_teams(request.user)),
         "design": design,
         "cures": cures,
-        "found": in_brief(shown(environment, found, cures), environment),
+        "found": in_brief(offered, environment, whole, page if why_not else ""),
         "counts": Counts.of(found),
         "facts": main_facts(design),
         "line": draft_line(environment, design),
         "rows": topology_rows(design),
-        "states": all_states,
+        "states": states(environment, design, found),
         "unfinished": environment.unfinished,
         "resume_href": reverse("planner:resume", args=[environment.pk]),
         "exporters": EXPORTERS.values(),
         "comments": comment_counts(environment, request.user),
         "picture": topology_svg(
-            design, href=lambda place: machine_url(environment, place.id)
+            design,
+            href=None if why_not else lambda place: machine_url(environment, place.id),
         ),
     }
     return render(request, "planner/environments/show.html", context)
@@ -85,7 +100,10 @@ def new(request: UserRequest) -> HttpResponse:
     """The step Layout of an environment that does not exist yet, or a plan to start."""
     sent = request.POST if request.method == "POST" else request.GET
     start = starting_point(sent.get("start", ""))
+    choice = team_choice(request)
+    refuse(choice.why_not)
     context: dict[str, Any] = {
+        "choice": choice,
         "start": start,
         "starting_points": STARTING_POINTS.values(),
     }
@@ -102,6 +120,7 @@ def new(request: UserRequest) -> HttpResponse:
     environment = create_environment(
         written.design,
         by=request.user,
+        team=choice.chosen,
         progress={"layout": DONE},
         put_aside=written.put_aside,
     )
@@ -114,7 +133,7 @@ def new(request: UserRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove_machine(request: UserRequest, pk: int, machine: int) -> HttpResponse:
     """Say what goes with a machine, and remove it once that is confirmed."""
-    environment = own_environment(request, pk)
+    environment = planned_environment(request, pk)
     design = design_of(environment)
     there = next((each for each in design.machines if each.id == machine), None)
     back = step_url(environment, "machines")

@@ -14,7 +14,7 @@ MOST_PLACES = 50
 """A page with more places of one finding is slow to load, and nobody reads it."""
 
 WHOLE = "{0}?finding={1}#finding-{1}"
-"""The review, with all places of one finding."""
+"""The review, or another page, with all places of one finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,16 @@ def shown(
     found: Sequence[Finding],
     cures: Collection[str] = (),
     back: str = "",
+    *,
+    may_plan: bool = True,
 ) -> list[ShownFinding]:
     """Each finding with its links; `cures` are the codes that the portal can cure.
 
-    `back` is the step of the wizard that the page is of, "" for any other page.
+    `back` is the step of the wizard that the page is of, "" for any other page. Who may
+    not plan gets no link to where it is cured, and nothing offered.
     """
+    if not may_plan:
+        return [ShownFinding(each, [(d, "") for d in each.details]) for each in found]
     slugs = {detail.step for finding in found for detail in finding.details}
     pages = {slug: step_url(environment, slug) for slug in slugs if slug}
     return [
@@ -87,17 +92,23 @@ def shown(
 
 
 def in_brief(
-    found: Sequence[ShownFinding], environment: Environment, whole: str = ""
+    found: Sequence[ShownFinding],
+    environment: Environment,
+    whole: str = "",
+    page: str = "",
 ) -> list[ShownFinding]:
-    """The findings, each with its first places only, but for those of code `whole`."""
-    review = step_url(environment, "review")
+    """The findings, each with its first places only, but for those of code `whole`.
+
+    All places are on `page`, on the review unless it is given.
+    """
+    page = page or step_url(environment, "review")
     return [
         each
         if len(each.places) <= MOST_PLACES or each.finding.rule.code == whole
         else replace(
             each,
             places=each.places[:MOST_PLACES],
-            whole_href=WHOLE.format(review, each.finding.rule.code),
+            whole_href=WHOLE.format(page, each.finding.rule.code),
         )
         for each in found
     ]

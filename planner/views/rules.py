@@ -1,5 +1,6 @@
 """The rules: a list to search, and a page for each."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -14,7 +15,7 @@ from planner.domain.rule import Finding, Rule
 from planner.forms.places import field_label, places_of
 from planner.forms.rules import TOPICS, RuleFilter, topic_of
 from planner.forms.typed import typed
-from planner.models import Environment
+from planner.models import Environment, Team
 from planner.models.designs import designs_of
 from planner.rules import RULES, findings
 from planner.views.findings import ShownFinding, in_brief, shown
@@ -52,13 +53,14 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("planner:rule", code.upper(), permanent=True)
         raise Http404(f"There is no rule {code}.")
     newest = _newest(request.user)
+    planned = set(Team.objects.planned_by(request.user).values_list("pk", flat=True))
     context = {
         "rule": rule,
         "topic": TOPICS.get(topic_of(rule), topic_of(rule)),
         "topic_code": topic_of(rule),
         "places": _places(rule),
         "cure": CURES.get(code),
-        "breaches": _breaches(rule, newest[:MOST_JUDGED]),
+        "breaches": _breaches(rule, newest[:MOST_JUDGED], planned),
         "judged": min(len(newest), MOST_JUDGED),
         "has_more": len(newest) > MOST_JUDGED,
     }
@@ -82,13 +84,19 @@ def _places(rule: Rule) -> list[tuple[Step, str]]:
     ]
 
 
-def _breaches(rule: Rule, environments: list[Environment]) -> list[Breach]:
+def _breaches(
+    rule: Rule, environments: list[Environment], planned: Collection[int]
+) -> list[Breach]:
+    """Those that break the rule; only in the teams `planned` do links lead to cures."""
     designs = designs_of(environments) if environments else {}
-    return [
-        Breach(environment, in_brief(shown(environment, found), environment))
-        for environment in environments
-        if (found := _found(rule, designs[environment.pk]))
-    ]
+    breaches = []
+    for each in environments:
+        if found := _found(rule, designs[each.pk]):
+            may_plan = each.team_id in planned
+            page = "" if may_plan else each.get_absolute_url()
+            here = shown(each, found, may_plan=may_plan)
+            breaches.append(Breach(each, in_brief(here, each, page=page)))
+    return breaches
 
 
 def _found(rule: Rule, design: Design) -> list[Finding]:

@@ -10,12 +10,14 @@ from planner.domain.what_if import WHAT_IFS, WhatIf
 from planner.http import UserRequest, version_sent
 from planner.models import Environment
 from planner.models.designs import design_of
+from planner.permissions import refuse
 from planner.services.environments import StaleSave
 from planner.services.what_ifs import keep_what_if
 from planner.views.comparisons import judged_and_compared
 from planner.views.differences import parts_of
 from planner.views.environments import own_environment
 from planner.views.sessions import signed_in
+from planner.views.team_choice import team_choice
 
 
 @signed_in
@@ -27,9 +29,16 @@ def what_if(request: UserRequest, pk: int, slug: str) -> HttpResponse:
         raise Http404(f"There is no what-if {slug}.")
     if request.method != "POST":
         return _shown(request, environment, WHAT_IFS[slug])
-    sent = version_sent(request.POST)
+    choice = team_choice(request, environment)
+    refuse(choice.why_not)
     try:
-        kept = keep_what_if(environment, WHAT_IFS[slug], based_on=sent, by=request.user)
+        kept = keep_what_if(
+            environment,
+            WHAT_IFS[slug],
+            based_on=version_sent(request.POST),
+            by=request.user,
+            team=choice.chosen,
+        )
     except StaleSave as stale:
         now = own_environment(request, pk)
         return _shown(request, now, WHAT_IFS[slug], str(stale))
@@ -46,6 +55,7 @@ def _shown(
     comparison = judged_and_compared(design, after)
     context = {
         "environment": environment,
+        "choice": team_choice(request, environment),
         "what_if": chosen,
         "parts": parts_of(comparison),
         "is_same": comparison.is_empty,

@@ -1,13 +1,20 @@
 """Every page keeps WCAG 2.2 A and AA, in light and dark, on a desk and on a phone."""
 
 import pytest
+from django.contrib.auth.models import User
 
 from planner.domain.checklist import checklist_for
 from planner.exporters import EXPORTERS
+from planner.services.teams import create_team
 from planner.wizard import STEPS
 from tests.browser import plans
 from tests.browser.accessibility import faults
-from tests.browser.people import sign_out_behind_the_back, with_password
+from tests.browser.people import (
+    recognised,
+    sign_out_behind_the_back,
+    with_password,
+)
+from tests.people import a_colleague, team_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -317,6 +324,68 @@ def test_two_environments_side_by_side(ada, owner):
 def test_a_what_if(ada, owner, slug):
     environment = plans.kept(plans.sample("multitiered-designers"), owner)
     ada.goto(f"/environments/{environment.pk}/what-if/{slug}/")
+    assert faults(ada) == []
+
+
+def test_the_pages_of_a_team(ada, owner, quiet):
+    quiet.expects(422)
+    here = team_of(owner).get_absolute_url()
+    other = a_colleague("grace", owner).memberships.get()
+    for path in ("history/", "leave/", f"members/{other.pk}/remove/"):
+        ada.goto(f"{here}{path}")
+        assert faults(ada) == []
+    ada.goto(f"{here}settings/")
+    ada.get_by_label("Name").fill("")
+    ada.get_by_role("button", name="Save").click()
+    ada.get_by_text("Nothing was saved").wait_for()
+    assert faults(ada) == []
+    ada.goto("/teams/")
+    assert faults(ada) == []
+
+
+def test_an_invitation_from_the_link_to_joining(ada, owner, context, base_url, quiet):
+    quiet.expects(404)
+    here = team_of(owner).get_absolute_url()
+    ada.goto(f"{here}invite/")
+    assert faults(ada) == []
+    ada.get_by_label("For whom").fill("Bob")
+    ada.get_by_label("Reviewer").check()
+    ada.get_by_role("button", name="Make the link").click()
+    link = ada.get_by_label("Pass this link on to one person").input_value()
+    assert faults(ada) == []
+    ada.goto(here)
+    assert faults(ada) == []
+    recognised(context, User.objects.create_user("bob"), base_url)
+    ada.goto("/teams/")
+    ada.get_by_text("You are in no team yet").wait_for()
+    assert faults(ada) == []
+    ada.goto(link)
+    assert faults(ada) == []
+    ada.get_by_role("button", name="Join the team").click()
+    ada.get_by_text("You are reviewer").wait_for()
+    assert faults(ada) == []
+    ada.goto(link)
+    ada.get_by_text("Ask whoever invited you for a new one.").wait_for()
+    assert faults(ada) == []
+
+
+def test_an_environment_that_somebody_only_reads(ada, owner, context, base_url, quiet):
+    quiet.expects(403)
+    environment = plans.kept(plans.sample("c01-node-unlicensed"), owner)
+    reader = a_colleague("vera", owner, "is_reviewer")
+    recognised(context, reader, base_url)
+    ada.goto(environment.get_absolute_url())
+    ada.get_by_text("You can read everything here.").wait_for()
+    assert faults(ada) == []
+    ada.goto(f"{environment.get_absolute_url()}delete/")
+    ada.get_by_role("heading", name="You may not do this").wait_for()
+    assert faults(ada) == []
+
+
+def test_a_new_environment_with_a_choice_of_teams(ada, owner):
+    create_team("Another", by=owner)
+    ada.goto("/environments/new/")
+    ada.get_by_label("Team").wait_for()
     assert faults(ada) == []
 
 

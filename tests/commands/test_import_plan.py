@@ -5,6 +5,7 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.utils.timezone import localdate
 
@@ -12,9 +13,10 @@ from planner.document import read_file
 from planner.models import Environment
 from planner.models.designs import design_of
 from planner.rules import findings
+from planner.services.teams import create_team
 from planner.wizard import states
 from tests.document.documents import yaml_plan
-from tests.people import a_person
+from tests.people import a_member, a_person, team_of
 from tests.views.conftest import SAMPLES
 
 pytestmark = pytest.mark.django_db
@@ -29,12 +31,17 @@ def ada():
     return a_person("ada")
 
 
-def bring_in(*files, owner="ada"):
+def bring_in(*files, owner="ada", **options):
     """Exit status, what is printed, and what is complained of."""
     output, complaints = io.StringIO(), io.StringIO()
     try:
         call_command(
-            "import_plan", *files, owner=owner, stdout=output, stderr=complaints
+            "import_plan",
+            *files,
+            owner=owner,
+            stdout=output,
+            stderr=complaints,
+            **options,
         )
     except SystemExit as ending:
         return ending.code, output.getvalue(), complaints.getvalue()
@@ -116,3 +123,29 @@ def test_a_name_cannot_control_the_terminal(tmp_path):
     path.write_text(text)
     _, output, _ = bring_in(str(path))
     assert output.endswith(" a b\N{REPLACEMENT CHARACTER}c\n")
+
+
+def test_plans_go_into_the_team_that_is_named(ada):
+    team = create_team("Aardvark", by=a_person("bob"), led_by=ada)
+    later = create_team("Zebra", by=ada)
+    bring_in(MULTITIERED, team="Zebra")
+    bring_in(CLUSTERED)
+    assert [each.team for each in Environment.objects.order_by("pk")] == [later, team]
+
+
+@pytest.mark.parametrize(
+    ("owner", "team", "message"),
+    [
+        ("ada", "Nowhere", "There is no team called 'Nowhere' here."),
+        ("ada", "Team of bob", "'ada' is no planner of the team 'Team of bob'."),
+        ("cy", "Team of ada", "'cy' is no planner of the team 'Team of ada'."),
+        ("cy", None, "'cy' plans in no team."),
+    ],
+)
+def test_where_the_owner_plans_not_nothing_is_imported(ada, owner, team, message):
+    a_person("bob")
+    a_member(User.objects.create_user("cy"), team_of(ada), "is_reviewer")
+    with pytest.raises(CommandError, match=message) as ending:
+        bring_in(MULTITIERED, owner=owner, team=team)
+    assert str(ending.value).endswith("Nothing was imported.")
+    assert not Environment.objects.exists()

@@ -39,6 +39,10 @@ def addresses_of(pattern, environment):
         "number": [each.number for each in environment.revisions.all()] or [1],
         "entry": [environment.history.first().pk],
         "thread": [each.pk for each in environment.threads.all()],
+        "team": [environment.team_id],
+        "member": [environment.team.memberships.first().pk],
+        "invitation": [1],
+        "secret": ["no-such-secret"],
     }
     for key in keys:
         assert key in known, f"{pattern.name}: tell here what {key} may be"

@@ -137,7 +137,7 @@ def test_many_deleted_environments_have_pages_and_few_queries(
     for number in range(60):
         create_environment(a_design(name=f"E{number}"), by=owner)
     Environment.objects.update(deleted_at=timezone.now(), deleted_by=owner)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         assert "Page 1 of 2" in ada.get(DELETED).text
     assert ada.get(DELETED, {"page": "x"}).status_code == 200
 

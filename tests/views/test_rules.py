@@ -140,7 +140,7 @@ def test_only_the_newest_environments_are_judged_and_the_page_says_so(
 ):
     for number in range(MOST_JUDGED + 1):
         create_environment(a_design(name=f"E{number}"), by=owner)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = ada.get("/rules/CMP-10/")
     names = [breach.environment.name for breach in page.context["breaches"]]
     assert names == [f"E{number}" for number in range(MOST_JUDGED, 0, -1)]

@@ -1,0 +1,107 @@
+"""Members of teams: added, given other duties, and removed."""
+
+from dataclasses import asdict
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from planner.domain.diff import Change
+from planner.domain.refusal import Refusal
+from planner.domain.roles import Roles
+from planner.models import Deed, Membership, Team
+from planner.permissions import membership, refuse, why_not_lead, why_not_stop_leading
+from planner.services.history import name_of, record
+
+
+def locked_team(team: Team | int) -> Team:
+    """The team as it is now; no member comes, changes or goes until the end.
+
+    Whoever changes who is in a team takes this first, so that two team admins cannot
+    remove each other at once.
+    """
+    pk = team if isinstance(team, int) else team.pk
+    return Team.objects.select_for_update().get(pk=pk)
+
+
+def words_for(roles: Roles) -> str:
+    """The duties in words, as the history tells them."""
+    return ", ".join(Membership(**asdict(roles)).duties)
+
+
+@transaction.atomic
+def add_member(team: Team, person: User, roles: Roles, *, by: User) -> Membership:
+    """`person` in `team` with these duties, whatever they did there before.
+
+    Only for other services: it asks nobody whether `by` may do this.
+    """
+    here = locked_team(team)
+    there = membership(person, here)
+    if there is not None:
+        _give(there, roles, by)
+        return there
+    added = Membership.objects.create(team=here, user=person, **asdict(roles))
+    name = name_of(person)
+    does = Change(name, _("Duties"), "", words_for(roles))
+    record(here, Deed.JOINED, by=by, about=name, changes=[does])
+    return added
+
+
+@transaction.atomic
+def change_duties(member: Membership, roles: Roles, *, by: User) -> bool:
+    """Give a member other duties; False if these are the duties already.
+
+    Raises NotAllowed when `by` is no team admin, and Refusal when the team would be
+    left without one or the member is gone.
+    """
+    here = _led(member, by)
+    return _give(here, roles, by)
+
+
+@transaction.atomic
+def remove_member(member: Membership, *, by: User) -> None:
+    """Take a member out of the team: a team admin anybody, and everybody themselves.
+
+    Raises NotAllowed and Refusal as `change_duties` does.
+    """
+    here = _there(member) if member.user_id == by.pk else _led(member, by)
+    refuse_plainly(why_not_stop_leading(here))
+    name = name_of(here.user)
+    did = Change(name, _("Duties"), ", ".join(here.duties), "")
+    here.delete()
+    record(here.team, Deed.MEMBER_REMOVED, by=by, about=name, changes=[did])
+
+
+def refuse_plainly(reason: str) -> None:
+    """Raise Refusal with `reason`, unless it is ""."""
+    if reason:
+        raise Refusal(reason)
+
+
+def _led(member: Membership, by: User) -> Membership:
+    """The member as it is now, in a team that `by` leads and nobody else changes."""
+    team = locked_team(member.team_id)
+    refuse(why_not_lead(membership(by, team)))
+    return _there(member)
+
+
+def _there(member: Membership) -> Membership:
+    locked_team(member.team_id)
+    there = Membership.objects.select_related("team", "user")
+    here = there.filter(pk=member.pk).first()
+    if here is None:
+        raise Refusal(_("This person is no member of the team any more."))
+    return here
+
+
+def _give(member: Membership, roles: Roles, by: User) -> bool:
+    before, after = ", ".join(member.duties), words_for(roles)
+    if before == after:
+        return False
+    if member.is_admin and not roles.is_admin:
+        refuse_plainly(why_not_stop_leading(member))
+    Membership.objects.filter(pk=member.pk).update(**asdict(roles))
+    name = name_of(member.user)
+    change = Change(name, _("Duties"), before, after)
+    record(member.team, Deed.DUTIES_CHANGED, by=by, about=name, changes=[change])
+    return True

@@ -1,0 +1,102 @@
+"""Teams: those of a person, and one with its members, settings and history."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from planner.domain.refusal import Refusal
+from planner.forms.teams import SettingsForm
+from planner.forms.typed import typed
+from planner.http import UserRequest
+from planner.models import Environment, Membership, Team
+from planner.permissions import (
+    NotAllowed,
+    refuse,
+    why_not_lead,
+    why_not_stop_leading,
+)
+from planner.services.teams import change_team
+from planner.views.sessions import signed_in
+
+PAGE_SIZE = 50
+NEWEST = 5
+"""So many entries of its history are on the page of a team."""
+
+
+def own_membership(request: UserRequest, team: int) -> Membership:
+    """What the person is in the team, with the team; 404 for a stranger."""
+    mine = Membership.objects.filter(user=request.user).select_related("team")
+    return get_object_or_404(mine, team__pk=team)
+
+
+def led_team(request: UserRequest, team: int) -> Team:
+    """The team, if the person is team admin; 404 for strangers, else NotAllowed."""
+    member = own_membership(request, team)
+    refuse(why_not_lead(member))
+    return member.team
+
+
+@signed_in
+@require_safe
+def teams(request: UserRequest) -> HttpResponse:
+    """The teams of the person, and what they do in each."""
+    mine = Membership.objects.filter(user=request.user).select_related("team")
+    context = {"memberships": mine.order_by("team__name", "pk")}
+    return render(request, "planner/teams/list.html", context)
+
+
+@signed_in
+@require_safe
+def team(request: UserRequest, team: int) -> HttpResponse:
+    """One team: its members, what they do, its settings, and what became of it."""
+    mine = own_membership(request, team)
+    here = mine.team
+    members = here.memberships.select_related("user")
+    context = {
+        "team": here,
+        "mine": mine,
+        "why_not": why_not_lead(mine),
+        "why_not_leave": why_not_stop_leading(mine),
+        "members": members.order_by("user__username"),
+        "invitations": here.invitations.open().select_related("made_by"),
+        "environments": Environment.objects.there().filter(team=here).count(),
+        "entries": here.history.all()[:NEWEST],
+    }
+    return render(request, "planner/teams/show.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def settings(request: UserRequest, team: int) -> HttpResponse:
+    """Change the name of a team, and what its plans need to be approved."""
+    here = led_team(request, team)
+    if request.method != "POST":
+        initial = {name: getattr(here, name) for name in SettingsForm.base_fields}
+        context = {"team": here, "form": SettingsForm(initial=initial)}
+        return render(request, "planner/teams/settings.html", context)
+    form = SettingsForm(typed(request.POST))
+    if form.is_valid():
+        try:
+            change_team(here, **form.cleaned_data, by=request.user)
+        except NotAllowed:
+            raise
+        except Refusal as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("The settings of the team are saved."))
+            return redirect(here)
+    context = {"team": here, "form": form}
+    return render(request, "planner/teams/settings.html", context, status=422)
+
+
+@signed_in
+@require_safe
+def history(request: UserRequest, team: int) -> HttpResponse:
+    """Everything that became of a team and its members, the newest first."""
+    here = own_membership(request, team).team
+    page = Paginator(here.history.all(), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"team": here, "page": page}
+    return render(request, "planner/teams/history.html", context)

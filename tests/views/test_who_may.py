@@ -1,0 +1,218 @@
+"""Every address, every method, every role: who may, who may not, who sees nothing."""
+
+import logging
+from dataclasses import dataclass
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from planner.domain.roles import Roles
+from planner.services.environments import create_environment
+from planner.services.invitations import invite
+from planner.services.memberships import add_member
+from planner.services.teams import create_team
+from tests.builders import K2_SERVER, a_design, a_machine
+from tests.views.conftest import signed_in
+from tests.views.every_address import SLUGS
+from tests.views.who_may import (
+    EVERYBODY,
+    LEADER,
+    NOBODY,
+    PEOPLE,
+    PLANNER,
+    POST_NEEDS,
+    REVIEWER,
+    RULES,
+    STRANGER,
+    VIEWER,
+    WHO_MAY,
+)
+
+pytestmark = pytest.mark.django_db
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+REFUSED = {403, 404, 405}
+HIDDEN = "Hushhush"
+"""In every name of the team that strangers see nothing of."""
+
+DUTIES = {
+    VIEWER: Roles(),
+    PLANNER: Roles(is_planner=True),
+    REVIEWER: Roles(is_reviewer=True),
+    LEADER: Roles(is_admin=True),
+}
+
+
+@dataclass
+class World:
+    """A team with somebody who does everything there, and one thing of each kind."""
+
+    boss: Client
+    ids: dict
+
+
+def addresses():
+    """Every address but those of Django's administration."""
+    for each in get_resolver().url_patterns:
+        if isinstance(each, URLResolver) and each.app_name == "planner":
+            for pattern in each.url_patterns:
+                assert isinstance(pattern, URLPattern)
+                yield pattern.name, list(pattern.pattern.converters)
+        else:
+            assert str(each.pattern) == "admin/"
+
+
+def a_world(name):
+    boss = User.objects.create_user(f"{name}-boss", first_name=name)
+    team = create_team(f"{name} team", by=boss)
+    plan = a_design(a_machine(f"{name}-1", K2_SERVER), name=f"{name} plan")
+    environment = create_environment(plan, by=boss, team=team)
+    other = User.objects.create_user(f"{name}-other", first_name=name)
+    member = add_member(team, other, Roles(), by=boss)
+    invitation, secret = invite(team, Roles(), meant_for=name, by=boss)
+    ids = {
+        "pk": environment.pk,
+        "machine": environment.machines.get().pk,
+        "entry": environment.history.get().pk,
+        "team": team.pk,
+        "member": member.pk,
+        "invitation": invitation.pk,
+        "secret": secret,
+        "code": "LIC-02",
+    }
+    return World(signed_in(boss), ids), team
+
+
+@pytest.fixture(autouse=True)
+def unlogged():
+    """Nobody reads a log of some thousand refusals."""
+    logging.disable()
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.fixture
+def theirs(db):
+    return a_world("Mine")[0]
+
+
+@pytest.fixture
+def ours(db):
+    return a_world(HIDDEN)
+
+
+@pytest.fixture
+def people(ours, theirs):
+    """A client for each role; the stranger does everything in another team."""
+    _world, team = ours
+    clients = {NOBODY: Client(), STRANGER: theirs.boss}
+    for role, duties in DUTIES.items():
+        person = User.objects.create_user(role.replace(" ", "-"))
+        add_member(team, person, duties, by=person)
+        clients[role] = signed_in(person)
+    return clients
+
+
+def address_of(name, keys, ids):
+    values = {**ids, "slug": SLUGS.get(name, ["csv"])[0]}
+    unknown = [key for key in keys if key not in values]
+    assert not unknown, f"{name}: tell in a_world what {unknown} may be"
+    return reverse(f"planner:{name}", kwargs={key: values[key] for key in keys})
+
+
+def asked(client, method, address):
+    """The answer, whose effects on the database and the session are undone."""
+    cookies = client.cookies.copy()
+    here = transaction.savepoint()
+    try:
+        reply = client.generic(method, address)
+        text = "" if reply.streaming else reply.content.decode(errors="replace")
+    finally:
+        transaction.savepoint_rollback(here)
+        client.cookies = cookies
+    return reply.status_code, reply.headers.get("Location", ""), text
+
+
+def fault(role, name, keys, method, answer, works):
+    """What is wrong with an answer, "" if it is as the table says."""
+    status, location, text = answer
+    needed = POST_NEEDS.get(name, WHO_MAY[name]) if method == "POST" else WHO_MAY[name]
+    may = role in RULES[needed]
+    if role in (NOBODY, STRANGER) and HIDDEN in text and name != "invitation":
+        return "shows what is hidden"
+    if needed == EVERYBODY:
+        return "is refused" if works and status in REFUSED else ""
+    if role == NOBODY:
+        is_led = location.startswith("/sign-in/?next=") or status == 403
+        return "" if is_led else "is not led to sign in"
+    if role == STRANGER and needed != PEOPLE and {"pk", "team"} & {*keys}:
+        return "" if status == 404 or (status == 405 and not works) else "is told more"
+    if not works:
+        return "" if status in REFUSED else "works for nobody else"
+    if may:
+        return "is refused" if status in REFUSED else ""
+    is_told = status == 403 and (method == "HEAD" or "You may not do this" in text)
+    return "" if is_told else "is not refused with a reason"
+
+
+def test_the_table_names_every_address_and_no_other():
+    assert sorted(name for name, _keys in addresses()) == sorted(WHO_MAY)
+
+
+def test_everybody_is_answered_as_the_table_says(people, ours):
+    world, _team = ours
+    faults = []
+    for name, keys in addresses():
+        address = address_of(name, keys, world.ids)
+        for method in METHODS:
+            works = asked(world.boss, method, address)[0] not in REFUSED
+            for role, client in people.items():
+                answer = asked(client, method, address)
+                if said := fault(role, name, keys, method, answer, works):
+                    faults.append(f"{role} {said}: {method} {name} ({answer[0]})")
+    assert faults == []
+
+
+def test_ids_of_another_team_lead_nowhere_under_ones_own(ours, theirs):
+    hidden = ours[0].ids
+    faults = []
+    for name, keys in addresses():
+        for key in {*keys} - {"pk", "team", "slug", "code", "secret"}:
+            address = address_of(name, keys, {**theirs.ids, key: hidden[key]})
+            never = address_of(name, keys, {**theirs.ids, key: 9_999_999})
+            for method in METHODS:
+                answer = asked(theirs.boss, method, address)
+                is_told = answer[0] not in REFUSED | {302} or HIDDEN in answer[2]
+                if is_told or answer[0] != asked(theirs.boss, method, never)[0]:
+                    faults.append(f"{method} {name} with another {key}: {answer[0]}")
+    assert faults == []
+
+
+@pytest.mark.parametrize("number", [9_999_999, 10**30])
+def test_a_guessed_number_is_found_nowhere(theirs, number):
+    for name, keys in addresses():
+        for key in {"pk", "team"} & {*keys}:
+            address = address_of(name, keys, {**theirs.ids, key: number})
+            assert asked(theirs.boss, "GET", address)[0] in (404, 405), address
+
+
+def test_another_team_is_no_choice_for_what_is_made(ours, theirs):
+    hidden, mine = ours[0].ids, theirs.ids
+    sent = {
+        "team": hidden["team"],
+        "name": "X",
+        "purpose": "test",
+        "layout": "clustered",
+    }
+    for address in (
+        "/environments/new/",
+        "/environments/import/",
+        f"/environments/{mine['pk']}/duplicate/",
+        f"/environments/{mine['pk']}/what-if/node/",
+    ):
+        assert theirs.boss.post(address, sent).status_code == 403
+    compared = f"/environments/{mine['pk']}/compare/?with={hidden['pk']}"
+    assert theirs.boss.get(compared).status_code == 404

@@ -1,0 +1,94 @@
+"""Who may do what at every address: the table, a line for each name.
+
+A new address is one more line. RULES says what each word asks.
+"""
+
+EVERYBODY = "everybody"
+"""Signed in or not."""
+
+PEOPLE = "people"
+"""Whoever is signed in; it shows them what is theirs."""
+
+MEMBERS = "members"
+"""Whoever is in the team."""
+
+PLANNERS = "planners"
+"""The planners of the team."""
+
+COMMENTERS = "commenters"
+"""The planners and the reviewers of the team."""
+
+REVIEWERS = "reviewers"
+"""The reviewers of the team."""
+
+TEAM_ADMINS = "team admins"
+"""Those who lead the team."""
+
+PLANNERS_ANYWHERE = "planners anywhere"
+"""Whoever plans in some team, and sees what they ask for."""
+
+WHO_MAY = {
+    "home": PEOPLE,
+    "sign-in": EVERYBODY,
+    "sign-out": EVERYBODY,
+    "theme": EVERYBODY,
+    "components": EVERYBODY,
+    "rules": EVERYBODY,
+    "rule": EVERYBODY,
+    "connection-strings": EVERYBODY,
+    "schema": EVERYBODY,
+    "teams": PEOPLE,
+    "team": MEMBERS,
+    "team-settings": TEAM_ADMINS,
+    "team-history": MEMBERS,
+    "team-leave": MEMBERS,
+    "duties": TEAM_ADMINS,
+    "member-remove": TEAM_ADMINS,
+    "invite": TEAM_ADMINS,
+    "invitation-withdraw": TEAM_ADMINS,
+    "invitation": PEOPLE,
+    "list-file": PEOPLE,
+    "new": PLANNERS_ANYWHERE,
+    "import": PLANNERS_ANYWHERE,
+    "deleted": PEOPLE,
+    "environment": MEMBERS,
+    "duplicate": PLANNERS_ANYWHERE,
+    "delete": PLANNERS,
+    "bring-back": PLANNERS,
+    "resume": PLANNERS,
+    "hub": PLANNERS,
+    "step": PLANNERS,
+    "live": PLANNERS,
+    "machine-remove": PLANNERS,
+    "cures": PLANNERS,
+    "cure": PLANNERS,
+    "undo": PLANNERS,
+    "withdraw": PLANNERS,
+    "accept": PLANNERS,
+    "compare": MEMBERS,
+    "what-if": MEMBERS,
+    "history": MEMBERS,
+    "entry": MEMBERS,
+    "history-file": MEMBERS,
+    "checklist": MEMBERS,
+    "checklist-file": MEMBERS,
+    "plan": MEMBERS,
+}
+
+POST_NEEDS = {"what-if": PLANNERS_ANYWHERE}
+"""Where sending asks for more than looking."""
+
+STRANGER, VIEWER, PLANNER = "a stranger", "a viewer", "a planner"
+REVIEWER, LEADER, NOBODY = "a reviewer", "a team admin", "nobody signed in"
+ALL_ROLES = {VIEWER, PLANNER, REVIEWER, LEADER}
+
+RULES = {
+    EVERYBODY: {NOBODY, STRANGER, *ALL_ROLES},
+    PEOPLE: {STRANGER, *ALL_ROLES},
+    MEMBERS: ALL_ROLES,
+    PLANNERS: {PLANNER},
+    COMMENTERS: {PLANNER, REVIEWER},
+    REVIEWERS: {REVIEWER},
+    TEAM_ADMINS: {LEADER},
+    PLANNERS_ANYWHERE: {PLANNER, STRANGER},
+}
