@@ -61,6 +61,8 @@ def thread(request: UserRequest, pk: int, thread: int) -> HttpResponse:
     """One thread with all of its comments; on POST add a comment to it."""
     environment = own_environment(request, pk)
     here = _thread(environment, thread)
+    if request.method == "POST":
+        refuse(why_not_comment(membership(request.user, environment.team_id)))
     form = CommentForm(typed(request.POST) if request.method == "POST" else None)
     if form.is_valid():
         reply(here, form.cleaned_data["text"], by=request.user)

@@ -1,7 +1,7 @@
 """Every address, every method, every role: who may, who may not, who sees nothing."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from django.contrib.auth.models import User
@@ -10,12 +10,14 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from planner.domain.roles import Roles
+from planner.models import Anchor
+from planner.services.comments import begin_thread
 from planner.services.environments import create_environment
 from planner.services.invitations import invite
 from planner.services.memberships import add_member
+from planner.services.revisions import submit_for_review
 from planner.services.teams import create_team
-from tests.builders import K2_SERVER, a_design, a_machine
-from tests.views.conftest import signed_in
+from tests.views.conftest import sample, signed_in
 from tests.views.every_address import SLUGS
 from tests.views.who_may import (
     EVERYBODY,
@@ -35,6 +37,7 @@ pytestmark = pytest.mark.django_db
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 REFUSED = {403, 404, 405}
+SAYS_NO = ("You may not do this", "This was not done")
 HIDDEN = "Hushhush"
 """In every name of the team that strangers see nothing of."""
 
@@ -68,15 +71,21 @@ def addresses():
 def a_world(name):
     boss = User.objects.create_user(f"{name}-boss", first_name=name)
     team = create_team(f"{name} team", by=boss)
-    plan = a_design(a_machine(f"{name}-1", K2_SERVER), name=f"{name} plan")
-    environment = create_environment(plan, by=boss, team=team)
     other = User.objects.create_user(f"{name}-other", first_name=name)
-    member = add_member(team, other, Roles(), by=boss)
+    member = add_member(team, other, Roles(is_planner=True), by=boss)
+    plan = replace(sample("multitiered-clean"), name=f"{name} plan")
+    environment = create_environment(plan, by=other, team=team)
+    revision = submit_for_review(environment, based_on=1, by=other)
+    thread = begin_thread(
+        environment, Anchor.PLAN, "", f"{name}?", revision=1, by=other
+    )
     invitation, secret = invite(team, Roles(), meant_for=name, by=boss)
     ids = {
         "pk": environment.pk,
-        "machine": environment.machines.get().pk,
-        "entry": environment.history.get().pk,
+        "machine": environment.machines.first().pk,
+        "entry": environment.history.first().pk,
+        "number": revision.number,
+        "thread": thread.pk,
         "team": team.pk,
         "member": member.pk,
         "invitation": invitation.pk,
@@ -154,7 +163,8 @@ def fault(role, name, keys, method, answer, works):
         return "" if status in REFUSED else "works for nobody else"
     if may:
         return "is refused" if status in REFUSED else ""
-    is_told = status == 403 and (method == "HEAD" or "You may not do this" in text)
+    says_so = any(words in text for words in SAYS_NO)
+    is_told = status == 403 and (method == "HEAD" or says_so)
     return "" if is_told else "is not refused with a reason"
 
 
@@ -180,7 +190,7 @@ def test_ids_of_another_team_lead_nowhere_under_ones_own(ours, theirs):
     hidden = ours[0].ids
     faults = []
     for name, keys in addresses():
-        for key in {*keys} - {"pk", "team", "slug", "code", "secret"}:
+        for key in {*keys} - {"pk", "team", "slug", "code", "secret", "number"}:
             address = address_of(name, keys, {**theirs.ids, key: hidden[key]})
             never = address_of(name, keys, {**theirs.ids, key: 9_999_999})
             for method in METHODS:

@@ -70,12 +70,23 @@ WHO_MAY = {
     "history": MEMBERS,
     "entry": MEMBERS,
     "history-file": MEMBERS,
+    "threads": MEMBERS,
+    "thread-new": COMMENTERS,
+    "thread": MEMBERS,
+    "thread-resolve": COMMENTERS,
+    "thread-reopen": COMMENTERS,
+    "review": MEMBERS,
+    "approve": REVIEWERS,
+    "request-changes": REVIEWERS,
+    "take-back": PLANNERS,
+    "withdraw-approval": REVIEWERS,
+    "account": PEOPLE,
     "checklist": MEMBERS,
     "checklist-file": MEMBERS,
     "plan": MEMBERS,
 }
 
-POST_NEEDS = {"what-if": PLANNERS_ANYWHERE}
+POST_NEEDS = {"what-if": PLANNERS_ANYWHERE, "thread": COMMENTERS}
 """Where sending asks for more than looking."""
 
 STRANGER, VIEWER, PLANNER = "a stranger", "a viewer", "a planner"
