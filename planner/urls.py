@@ -103,6 +103,7 @@ urlpatterns = [
         name="history-file",
     ),
     path("environments/<int:pk>/threads/", threads.threads, name="threads"),
+    path("environments/<int:pk>/threads/read/", threads.read, name="threads-read"),
     path("environments/<int:pk>/threads/new/", threads.new, name="thread-new"),
     path("environments/<int:pk>/threads/<int:thread>/", threads.thread, name="thread"),
     path(

@@ -39,15 +39,24 @@ def new_comments(environment: Environment, person: User) -> QuerySet[Comment]:
 
 def mark_read(
     environment: Environment, new: Collection[int], shown: Collection[int], *, by: User
-) -> None:
+) -> int:
     """Keep that `by` has looked at `shown`; `new` are all that were new to them.
 
-    What comes after one that was not shown stays new, so that nothing is missed.
+    What comes after one that was not shown stays new, so that nothing is missed; how
+    many these are.
     """
     unshown = set(new).difference(shown)
     read = {pk for pk in new if not unshown or pk < min(unshown)}
     if not read:
-        return
+        return len(new)
     row = {"environment": environment, "user": by}
     Seen.objects.bulk_create([Seen(**row)], ignore_conflicts=True)
     Seen.objects.filter(**row, comment__lt=max(read)).update(comment=max(read))
+    return len(new) - len(read)
+
+
+def mark_all_read(environment: Environment, up_to: int, *, by: User) -> None:
+    """Keep that `by` has read all comments up to the one with this id."""
+    new = new_comments(environment, by).filter(pk__lte=up_to)
+    ids = list(new.values_list("pk", flat=True))
+    mark_read(environment, ids, ids, by=by)

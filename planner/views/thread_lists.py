@@ -31,13 +31,16 @@ class ThreadList:
     """Threads to be shown: what templates/planner/threads/list.html takes.
 
     `why_not` says why one cannot comment, "" if one can. At `begin_href` a thread is
-    begun; who answers or settles one comes back to `next`.
+    begun; who answers or settles one comes back to `next`. `unread` counts the comments
+    that stay new, and `newest` is the id of the last of all that are new.
     """
 
     rows: list[ShownThread]
     why_not: str
     begin_href: str
     next: str
+    unread: int
+    newest: int
 
 
 def threads_context(
@@ -71,15 +74,18 @@ def thread_list(
     """
     new = set(new_comments(environment, request.user).values_list("pk", flat=True))
     rows = thread_rows(environment, threads, anchors_of(environment), new)
+    unread = len(new)
     if is_looked_at(request):
         shown = {comment.pk for row in rows for comment in row.comments}
-        mark_read(environment, new, shown, by=request.user)
+        unread = mark_read(environment, new, shown, by=request.user)
     here = request.get_full_path()
     return ThreadList(
         rows,
         why_not=why_not_comment(membership(request.user, environment.team_id)),
         begin_href=comment_url(environment, Anchor.PLAN, PLAN, revision, here),
         next=here,
+        unread=unread,
+        newest=max(new, default=0),
     )
 
 

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
@@ -25,6 +25,7 @@ from planner.services.comments import (
     reply,
     resolve,
 )
+from planner.services.reading import mark_all_read
 from planner.views.environments import own_environment
 from planner.views.sessions import signed_in
 from planner.views.thread_lists import thread_list
@@ -132,6 +133,16 @@ def open_again(request: UserRequest, pk: int, thread: int) -> HttpResponse:
     except DoneAlready as already:
         messages.info(request, str(already))
     return _on(request, here)
+
+
+@signed_in
+@require_POST
+def read(request: UserRequest, pk: int) -> HttpResponse:
+    """Count all comments as read, up to the one that is sent as `newest`."""
+    environment = own_environment(request, pk)
+    newest = whole_number(request.POST.get("newest"))
+    mark_all_read(environment, newest, by=request.user)
+    return redirect("planner:threads", pk)
 
 
 def _thread(environment: Environment, pk: int) -> Thread:

@@ -213,7 +213,8 @@ def test_a_mail_asks_for_no_automatic_answer():
     assert message.get_content_type() == "text/plain"
 
 
-def test_a_subject_has_an_end():
+def test_a_subject_is_one_line_and_has_an_end():
+    assert a_mail("ada@example.com", "Hm\r\nBcc: x@y", "").subject == "Hm Bcc: x@y"
     assert len(a_mail("ada@example.com", "x" * 1000, "").subject) < 210
 
 

@@ -1,15 +1,20 @@
 """Pages of comments: planners and reviewers write, viewers read, strangers see none."""
 
 import re
+from typing import cast
 
 import pytest
+from django.template.loader import render_to_string
+from django.test import RequestFactory
 
+from planner.http import UserRequest
 from planner.models import Anchor, Comment, Environment, Seen, Thread
 from planner.services.anchors import PLAN, anchors_of, finding_place, machine_place
 from planner.services.comments import begin_thread, reply, resolve
 from planner.services.environments import create_environment
 from planner.services.reading import new_comments
 from planner.services.revisions import submit_for_review
+from planner.views.thread_lists import threads_context
 from planner.views.thread_rows import comment_url
 from tests.builders import K2_SERVER, a_design, a_machine
 from tests.people import a_colleague
@@ -258,6 +263,23 @@ def test_what_another_filter_hides_stays_new(ada, owner, reviewer, thread):
     assert new_comments(thread.environment, owner).count() == 0
 
 
+def test_all_can_be_marked_as_read_but_what_came_since(ada, owner, reviewer, thread):
+    environment = thread.environment
+    resolve(thread, by=reviewer)
+    page = ada.get(page_of(environment, "?state=open"))
+    assert "1 comment stays new" in text_of(page)
+    newest = page.context["threads"].newest
+    assert f'name="newest" value="{newest}"' in text_of(page)
+    reply(thread, "And another.", by=reviewer)
+    for sent in ("", "x", "0"):
+        ada.post(page_of(environment, "read/"), {"newest": sent})
+        assert new_comments(environment, owner).count() == 2
+    there = ada.post(page_of(environment, "read/"), {"newest": newest})["Location"]
+    assert there == page_of(environment)
+    assert new_comments(environment, owner).count() == 1
+    assert "Mark all as read" not in text_of(ada.get(page_of(environment)))
+
+
 def test_a_long_thread_shows_its_end_and_its_own_page_all(ada, thread, reviewer):
     for number in range(30):
         reply(thread, f"Comment {number}.", by=reviewer)
@@ -314,6 +336,41 @@ def test_a_revision_is_commented_on_by_its_number(ada, owner, clustered):
     assert begin(ada, clustered, revision="2").status_code == 409
     assert begin(ada, clustered, revision="9" * 30).status_code == 200  # the draft
     assert list(Thread.objects.values_list("revision", flat=True)) == [1, 0]
+
+
+def section(user, environment, revision=None):
+    """What a page about `environment` shows when it includes the comments."""
+    request = RequestFactory().get(f"/environments/{environment.pk}/reviews/1/")
+    request.user = user
+    context = threads_context(cast(UserRequest, request), environment, revision)
+    return render_to_string("planner/threads/section.html", context, request)
+
+
+def test_another_page_shows_what_is_open_and_leads_to_the_rest(
+    owner, reviewer, clustered
+):
+    revision = submit_for_review(clustered, based_on=1, by=owner)
+    for number in range(22):
+        begin_thread(clustered, Anchor.PLAN, PLAN, f"Comment {number}.", by=reviewer)
+    resolve(clustered.threads.latest("pk"), by=reviewer)
+    text = section(owner, clustered, revision)
+    assert "21 threads are open." in text
+    assert text.count("<article") == 20
+    assert "Comment 21." not in text
+    assert "1 more, and those that are resolved" in text
+    here = f"/environments/{clustered.pk}/reviews/1/"
+    assert f'name="next" value="{here}"' in text
+    begin_href = comment_url(clustered, Anchor.PLAN, PLAN, revision=1, next=here)
+    assert begin_href.replace("&", "&amp;") in text
+    assert new_comments(clustered, owner).count() == 22  # one older is not shown
+
+
+def test_one_comes_back_to_the_page_one_began_from(ada, clustered):
+    here = f"/environments/{clustered.pk}/reviews/1/"
+    url = comment_url(clustered, Anchor.PLAN, PLAN, next=here)
+    assert f'name="next" value="{here}"' in text_of(ada.get(url))
+    there = begin(ada, clustered, follow=False, next=here)["Location"]
+    assert there == f"{here}#thread-{Thread.objects.get().pk}"
 
 
 def test_the_history_has_the_words_of_a_comment(ada, thread):
