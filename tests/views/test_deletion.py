@@ -143,6 +143,7 @@ def test_many_deleted_environments_have_pages_and_few_queries(
 
 
 def test_the_administration_removes_nobody_who_has_environments(client, clustered):
+    clustered.team.memberships.all().delete()
     root = User.objects.create_superuser("root")
     client.force_login(root)
     page = f"/admin/auth/user/{clustered.owner_id}/delete/"
