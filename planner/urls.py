@@ -11,6 +11,7 @@ from planner.views import (
     deletion,
     documents,
     duplications,
+    environment_file,
     environment_list,
     environments,
     history,
@@ -36,7 +37,7 @@ urlpatterns = [
         "tools/connection-strings/", tools.connection_strings, name="connection-strings"
     ),
     path("schema/plan-1.json", documents.schema, name="schema"),
-    path("environments/csv/", environment_list.file, name="list-file"),
+    path("environments/csv/", environment_file.file, name="list-file"),
     path("environments/new/", environments.new, name="new"),
     path("environments/import/", documents.bring_in, name="import"),
     path("environments/deleted/", deletion.deleted, name="deleted"),

@@ -157,7 +157,7 @@ def test_the_list_costs_few_queries_however_long(
 ):
     for number in range(60):
         create_environment(a_design(name=f"E{number}"), by=owner)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         assert len(ada.get("/").context["rows"]) == 50
 
 
