@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from django.core.management import call_command
 
 from planner.domain.catalogue import Layout, Purpose
 from planner.forms.environments import ORDERS
@@ -228,6 +229,15 @@ def test_the_file_has_what_the_list_shows_in_its_order(ada, monkeypatch):
 def test_no_cell_of_the_file_is_a_formula(ada, owner):
     create_environment(a_design(name="=1+1"), by=owner)
     assert rows_of(ada.get("/environments/csv/"))[0]["Name"] == "'=1+1"
+
+
+@pytest.mark.usefixtures("three")
+def test_rows_with_findings_counted_anew_say_what_the_filter_goes_by(ada):
+    assert "Findings counted anew" not in ada.get("/").content.decode()
+    Environment.objects.filter(name=CONTOSO).update(judged_by="older")
+    assert "Findings counted anew" in ada.get("/?findings=errors").content.decode()
+    call_command("tidy")
+    assert "Findings counted anew" not in ada.get("/").content.decode()
 
 
 def test_names_that_look_like_markup_are_shown_as_text(ada, three):
