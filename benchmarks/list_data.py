@@ -8,6 +8,7 @@ import json
 import random
 import sys
 from datetime import timedelta
+from urllib.parse import quote
 
 import django
 
@@ -119,7 +120,9 @@ def cases(person: User) -> dict[str, str]:
     left = User.objects.filter(
         ~Q(memberships__team=middle.team), environments__team=middle.team
     ).first()
-    places = {sort: order.place_of(middle) for sort, (_, order) in ORDERS.items()}
+    places = {
+        sort: quote(order.place_of(middle)) for sort, (_, order) in ORDERS.items()
+    }
     return {
         "first page": "?",
         "middle page": f"?after={places[NEWEST]}",
