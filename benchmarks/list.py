@@ -2,7 +2,8 @@
 
     .venv/bin/python benchmarks/list.py
 
-One person has 100, another 100,000, each of 8 machines, on a throw-away PostgreSQL.
+One person has 100, another 100,000, each of 8 machines, on a throw-away PostgreSQL: in
+one team, and then in three that have 1%, 10% and the rest of them.
 Requests for the two lists alternate. Nothing is asserted: clocks differ, ratios hold.
 """
 
@@ -24,12 +25,13 @@ from k2portal.bootstrap import ROOT
 from tests import pgserver
 
 ROUNDS, WARM_UP = 15, 3
+KINDS = ("one team", "three teams")
 
 
-def filled(environment: dict[str, str]) -> list[tuple[str, dict[str, str]]]:
+def filled(environment: dict[str, str], kind: str) -> list[tuple[str, dict[str, str]]]:
     """For each of the two people a session, and the queries to measure by name."""
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.list_data"],
+        [sys.executable, "-m", "benchmarks.list_data", kind],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,
@@ -42,33 +44,42 @@ def measured(
     connection: http.client.HTTPConnection,
     people: list[tuple[str, dict[str, str]]],
     case: str,
-) -> list[float]:
-    """The median time on the clock of a case for each of the people, in seconds."""
-    taken: list[list[float]] = [[] for _ in people]
+) -> tuple[float, float, float]:
+    """The median times on the clock of a case, few and many, and of their ratios."""
+    pairs = []
     for turn in range(ROUNDS + WARM_UP):
-        for (session, queries), times in zip(people, taken, strict=True):
+        times = []
+        for session, queries in people:
             page = Page(case, f"/{queries[case]}", "")
             start = time.perf_counter()
             fetch(connection, page, session)
-            if turn >= WARM_UP:
-                times.append(time.perf_counter() - start)
-    return [median(times) for times in taken]
+            times.append(time.perf_counter() - start)
+        if turn >= WARM_UP:
+            pairs.append(times)
+    few, many = (median(times) for times in zip(*pairs, strict=True))
+    return few, many, median(more / less for less, more in pairs)
 
 
-def main() -> None:
+def measure(kind: str) -> None:
+    """Fill a database for people of this kind, and print what their lists cost."""
     with tempfile.TemporaryDirectory() as folder:
         environment = surroundings(folder)
         with servers.portal(pgserver.free_port(), environment):
             pass  # migrates, and collects the static files
-        people = filled(environment)
+        people = filled(environment, kind)
         with servers.portal(pgserver.free_port(), environment) as server:
             connection = http.client.HTTPConnection("127.0.0.1", server.port)
-            print(f"{'list':32}{'100, ms':>12}{'100,000, ms':>14}{'ratio':>8}")
+            print(f"{kind:32}{'100, ms':>12}{'100,000, ms':>14}{'ratio':>8}")
             for case in people[0][1]:
-                few, many = measured(connection, people, case)
+                few, many, ratio = measured(connection, people, case)
                 times = f"{few * 1000:>12.1f}{many * 1000:>14.1f}"
-                print(f"{case:32}{times}{many / few:>8.2f}", flush=True)
+                print(f"{case:32}{times}{ratio:>8.2f}", flush=True)
             connection.close()
+
+
+def main() -> None:
+    for kind in KINDS:
+        measure(kind)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,12 @@ def membership(person: User, team: Team | int) -> Membership | None:
     return Membership.objects.filter(user_id=person.pk, team_id=pk).first()
 
 
+def memberships(person: User) -> dict[int, Membership]:
+    """What `person` is in each of their teams, by its key; the teams are at hand."""
+    found = Membership.objects.filter(user_id=person.pk).select_related("team")
+    return {each.team_id: each for each in found.order_by("team__name", "team")}
+
+
 def why_not_make(teams: Sequence[Team]) -> str:
     """Why somebody who plans in `teams` may make no environment."""
     if teams:

@@ -1,27 +1,19 @@
 """What the list of environments can be narrowed to; all of it stands in the address."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
-from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from planner.domain.catalogue import Layout, Purpose
 from planner.domain.search import searched_words
-from planner.domain.term import Term
+from planner.forms.environment_filters import FILTERS, Around
 from planner.forms.part import Typed
 from planner.models.pages import Order
-
-Choices = list[tuple[str, str]]
-
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2999, 12, 31)
 
 NEWEST = "-changed"
 ORDERS = {
@@ -38,69 +30,6 @@ ORDERS = {
     "findings": (gettext_lazy("Fewest open errors"), Order(("errors", "warnings"))),
 }
 """How the list can be sorted, by what the address says, with the words for it."""
-
-FINDINGS = {
-    "errors": (gettext_lazy("With errors"), Q(errors__gt=0)),
-    "warnings": (gettext_lazy("Warnings only"), Q(errors=0, warnings__gt=0)),
-    "none": (gettext_lazy("No errors or warnings"), Q(errors=0, warnings=0)),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A field of the form, and which environments its value leaves."""
-
-    name: str
-    field: Callable[[], forms.Field]
-    leaves: Callable[[Any], Q]
-
-
-def _choice(label: str, every: str, choices: Callable[[], Choices]) -> forms.Field:
-    return forms.ChoiceField(
-        label=label, required=False, choices=lambda: [("", every), *choices()]
-    )
-
-
-def _words(terms: type[Term]) -> Choices:
-    return [(str(term), term.label) for term in terms]
-
-
-def _day() -> forms.Field:
-    return forms.DateField(
-        label=_("Changed since"),
-        required=False,
-        validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
-
-
-def _since(day: date) -> Q:
-    return Q(changed_at__gte=make_aware(datetime.combine(day, time.min)))
-
-
-FILTERS = (
-    Filter(
-        "layout",
-        lambda: _choice(_("Layout"), _("All layouts"), lambda: _words(Layout)),
-        lambda value: Q(layout=value),
-    ),
-    Filter(
-        "purpose",
-        lambda: _choice(_("Purpose"), _("All purposes"), lambda: _words(Purpose)),
-        lambda value: Q(purpose=value),
-    ),
-    Filter(
-        "findings",
-        lambda: _choice(
-            _("Open findings"),
-            _("Any findings"),
-            lambda: [(name, str(label)) for name, (label, _leaves) in FINDINGS.items()],
-        ),
-        lambda value: FINDINGS[value][1],
-    ),
-    Filter("since", _day, _since),
-)
-"""What the list can be narrowed by. One more filter is one more entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +56,11 @@ class EnvironmentFilter(forms.Form):
         ),
     )
 
-    def __init__(self, data: Typed) -> None:
+    def __init__(self, data: Typed, around: Around) -> None:
         super().__init__(data)
-        self.fields |= {each.name: each.field() for each in FILTERS}
+        for each in FILTERS:
+            if field := each.field(around):
+                self.fields[each.name] = field
         self.fields["sort"] = forms.ChoiceField(
             label=_("Sorted by"),
             required=False,

@@ -159,6 +159,11 @@ class Environment(models.Model):
             models.Index(fields=["team", "purpose"], name="environment_purposes"),
             models.Index(fields=["team", "layout"], name="environment_layouts"),
             models.Index(fields=["team", "status"], name="environment_statuses"),
+            models.Index(
+                fields=["team", "owner"],
+                condition=models.Q(deleted_at=None),
+                name="environment_owners",
+            ),
         ]
         constraints = [
             one_of("environment", "purpose", Purpose),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
-from django.db import models
+from django.db import connection, models
 from django.db.models.fields.tuple_lookups import (
     Tuple,
     TupleGreaterThan,
@@ -28,20 +28,38 @@ class Order:
     columns: tuple[str, ...]
     is_falling: bool = False
 
-    def of(
-        self, rows: models.QuerySet[Row], *, backward: bool = False
-    ) -> models.QuerySet[Row]:
-        """`rows` in this order, or in the opposite one."""
+    def first(
+        self,
+        parts: Sequence[models.QuerySet[Row]],
+        size: int,
+        *,
+        backward: bool = False,
+    ) -> list[Row]:
+        """So many rows of all `parts`, the first in this order or in the opposite one.
+
+        Of each part no more are read: PostgreSQL would sort a union as a whole.
+        """
         sign = "-" if self.is_falling != backward else ""
-        return rows.order_by(*(f"{sign}{name}" for name in (*self.columns, "pk")))
+        order = [f"{sign}{name}" for name in (*self.columns, "pk")]
+        if len(parts) == 1:
+            return list(parts[0].order_by(*order)[:size])
+        if connection.features.supports_slicing_ordering_in_compound:
+            parts = [rows.order_by(*order)[:size] for rows in parts]
+        first, *others = parts
+        return list(first.union(*others, all=True).order_by(*order)[:size])
 
     def beyond(
-        self, rows: models.QuerySet[Row], place: Sequence[Any], *, backward: bool
-    ) -> models.QuerySet[Row]:
-        """Those of `rows` that come after `place`, or before it."""
+        self,
+        parts: Sequence[models.QuerySet[Row]],
+        place: Sequence[Any],
+        *,
+        backward: bool,
+    ) -> Sequence[models.QuerySet[Row]]:
+        """Those of `parts` that come after `place`, or before it."""
         is_less = self.is_falling != backward
         compared = TupleLessThan if is_less else TupleGreaterThan
-        return rows.filter(compared(Tuple(*self.columns, "pk"), tuple(place)))
+        there = compared(Tuple(*self.columns, "pk"), tuple(place))
+        return [rows.filter(there) for rows in parts]
 
     def place_of(self, row: models.Model) -> str:
         """Where `row` stands, as a text: its key and what it is sorted by."""
@@ -89,7 +107,7 @@ class KeyPage(Generic[Row]):
 
 
 def page_of(
-    rows: models.QuerySet[Row],
+    parts: Sequence[models.QuerySet[Row]],
     order: Order,
     *,
     size: int,
@@ -98,20 +116,22 @@ def page_of(
 ) -> KeyPage[Row]:
     """The page after the place `after`, or else before `before`; if neither, the first.
 
+    The rows are in `parts`, at least one, that have none in common; each is read by
+    an index of its own, and only as far as the page needs it.
     A place that cannot be read gives the first page, one past all rows the last.
     """
-    if start := order.read(after, rows.model):
-        wanted = order.of(order.beyond(rows, start, backward=False))
-        if found := list(wanted[: size + 1]):
+    if start := order.read(after, parts[0].model):
+        wanted = order.beyond(parts, start, backward=False)
+        if found := order.first(wanted, size + 1):
             return _page(order, found[:size], True, len(found) > size)
         before = END
-    end = order.read(before, rows.model)
+    end = order.read(before, parts[0].model)
     if end or before == END:
-        left = order.beyond(rows, end, backward=True) if end else rows
-        found = list(order.of(left, backward=True)[: size + 1])
+        left = order.beyond(parts, end, backward=True) if end else parts
+        found = order.first(left, size + 1, backward=True)
         if len(found) > size or not end:
             return _page(order, found[:size][::-1], len(found) > size, bool(end))
-    found = list(order.of(rows)[: size + 1])
+    found = order.first(parts, size + 1)
     return _page(order, found[:size], False, len(found) > size)
 
 

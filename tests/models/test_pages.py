@@ -37,12 +37,12 @@ def made(rows):
 
 def walked(rows, order, size):
     """All pages from the first on, and all from the last back."""
-    pages = [page_of(rows, order, size=size)]
+    pages = [page_of([rows], order, size=size)]
     while pages[-1].next:
-        pages.append(page_of(rows, order, size=size, after=pages[-1].next))
-    back = [page_of(rows, order, size=size, before=END)]
+        pages.append(page_of([rows], order, size=size, after=pages[-1].next))
+    back = [page_of([rows], order, size=size, before=END)]
     while back[-1].previous:
-        back.append(page_of(rows, order, size=size, before=back[-1].previous))
+        back.append(page_of([rows], order, size=size, before=back[-1].previous))
     return pages, back
 
 
@@ -52,7 +52,7 @@ class TestEveryPage(TestCase):
     def test_a_walk_meets_every_row_once_and_in_order(self, rows, sort, size):
         order = ORDERS[sort][1]
         there = made(rows)
-        everything = list(order.of(there))
+        everything = order.first([there], len(rows))
         there_and_back = walked(there, order, size)
         forward, backward = there_and_back
         assert [row for page in forward for row in page.rows] == everything
@@ -70,17 +70,17 @@ class TestEveryPage(TestCase):
 def test_a_place_that_cannot_be_read_gives_the_first_page(place):
     there = made([("a", 1, 0, 0)] * 3)
     for order in (Order(("changed_at",), True), Order(("machine_count",))):
-        first = page_of(there, order, size=2)
-        assert page_of(there, order, size=2, after=place) == first
-        assert page_of(there, order, size=2, before=place) == first
+        first = page_of([there], order, size=2)
+        assert page_of([there], order, size=2, after=place) == first
+        assert page_of([there], order, size=2, before=place) == first
 
 
 @pytest.mark.django_db
 def test_a_place_from_which_all_rows_are_gone_gives_the_last_page():
     there = made([("a", number, 0, 0) for number in range(4)])
     order = Order(("machine_count",))
-    page = page_of(there, order, size=2)
+    page = page_of([there], order, size=2)
     there.filter(machine_count__gt=1).delete()
-    last = page_of(there.all(), order, size=2, after=page.next)
+    last = page_of([there.all()], order, size=2, after=page.next)
     assert [row.machine_count for row in last.rows] == [0, 1]
     assert last.next == ""

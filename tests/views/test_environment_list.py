@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from django.core.management import call_command
 
 from planner.domain.catalogue import Layout, Purpose
 from planner.forms.environments import ORDERS
-from planner.models import Environment
+from planner.models import Environment, found
 from planner.models.designs import design_of
 from planner.services.environments import create_environment, save_design
-from planner.views import environment_list
+from planner.views import environment_file, environment_list
 from tests.builders import a_design, a_machine
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,7 @@ def three(owner):
             changed_at=datetime(2026, 1, 1 + number, 12, tzinfo=UTC),
             errors=[2, 0, 0][number],
             warnings=[0, 1, 0][number],
+            status=["draft", "approved", "changed"][number],
         )
     return made
 
@@ -58,8 +60,9 @@ def three(owner):
 @pytest.fixture(params=[1000, 0], ids=["few", "many"])
 def each_way(request, monkeypatch):
     """Few environments and very many are searched in different ways."""
-    monkeypatch.setattr(environment_list, "MOST_COUNTED", request.param)
-    monkeypatch.setattr(environment_list, "LOOKED_AT", 1)
+    monkeypatch.setattr(found, "MOST_COUNTED", request.param)
+    for name, value in {"TASTED": 1, "COMMON": 0, "LOOKED_AT": 1}.items():
+        monkeypatch.setattr(found, name, value)
 
 
 @pytest.mark.usefixtures("three", "each_way")
@@ -79,6 +82,10 @@ def each_way(request, monkeypatch):
         ("?q=%00", [TAILSPIN, FABRIKAM, CONTOSO]),
         ("?layout=clustered", [CONTOSO]),
         ("?purpose=staging", [TAILSPIN]),
+        ("?status=draft", [CONTOSO]),
+        ("?status=changed", [TAILSPIN]),
+        ("?status=in-review", []),
+        ("?status=approved&q=app1", [FABRIKAM]),
         ("?findings=errors", [CONTOSO]),
         ("?findings=warnings", [FABRIKAM]),
         ("?findings=none", [TAILSPIN]),
@@ -95,6 +102,8 @@ def test_the_address_says_what_the_list_is_narrowed_to(ada, query, names):
 @pytest.mark.parametrize(
     "query",
     [
+        *("?team=x", "?team=0", "?owner=x", "?owner=-1", f"?owner={10**30}"),
+        *("?status=x", "?status=taken-back", "?team=1&owner=1"),
         *("?layout=x", "?purpose=x", "?findings=x", "?sort=x", "?since=x", "?after=x"),
         *("?since=0001-01-01", "?since=9999-12-31", "?since=2026-02-31", "?before=9~x"),
     ],
@@ -170,15 +179,27 @@ def test_filters_and_sorting_survive_paging(ada, owner, monkeypatch):
     assert "after" not in last["links"].first
 
 
+def test_the_last_page_is_as_long_as_any_and_its_link_says_so(ada, owner, monkeypatch):
+    monkeypatch.setattr(environment_list, "PAGE_SIZE", 2)
+    for number in range(3):
+        create_environment(a_design(name=f"E{number}"), by=owner)
+    page = ada.get("/?sort=name")
+    assert 'href="?sort=name&amp;before=end">Last 2</a>' in page.content.decode()
+    last = ada.get("/?sort=name&before=end").context
+    assert [row.name for row in last["rows"]] == ["E1", "E2"]
+    assert listed(ada, last["links"].previous) == ["E0", "E1"]
+
+
 def test_of_very_many_only_that_is_said(ada, owner, three, monkeypatch):
-    monkeypatch.setattr(environment_list, "MOST_COUNTED", 2)
+    for module in (environment_list, found):
+        monkeypatch.setattr(module, "MOST_COUNTED", 2)
     assert "More than 2 environments" in ada.get("/").content.decode()
     assert "1 environment" in ada.get("/?q=contoso").content.decode()
 
 
 @pytest.mark.parametrize(
     ("query", "most"),
-    [("", 7), ("?q=e&layout=multitiered&since=2026-01-01", 8), ("?before=end", 7)],
+    [("", 9), ("?q=e&layout=multitiered&since=2026-01-01", 9), ("?before=end", 8)],
 )
 def test_the_list_costs_few_queries_whatever_is_asked(
     ada, owner, query, most, django_assert_max_num_queries, each_way
@@ -196,7 +217,7 @@ def rows_of(reply):
 
 @pytest.mark.usefixtures("three")
 def test_the_file_has_what_the_list_shows_in_its_order(ada, monkeypatch):
-    monkeypatch.setattr(environment_list, "PIECE", 1)
+    monkeypatch.setattr(environment_file, "PIECE", 1)
     rows = rows_of(ada.get("/environments/csv/?sort=name&after=x"))
     assert [row["Name"] for row in rows] == [CONTOSO, FABRIKAM, TAILSPIN]
     assert rows[0]["Errors"] == "2"
@@ -208,6 +229,15 @@ def test_the_file_has_what_the_list_shows_in_its_order(ada, monkeypatch):
 def test_no_cell_of_the_file_is_a_formula(ada, owner):
     create_environment(a_design(name="=1+1"), by=owner)
     assert rows_of(ada.get("/environments/csv/"))[0]["Name"] == "'=1+1"
+
+
+@pytest.mark.usefixtures("three")
+def test_rows_with_findings_counted_anew_say_what_the_filter_goes_by(ada):
+    assert "Findings counted anew" not in ada.get("/").content.decode()
+    Environment.objects.filter(name=CONTOSO).update(judged_by="older")
+    assert "Findings counted anew" in ada.get("/?findings=errors").content.decode()
+    call_command("tidy")
+    assert "Findings counted anew" not in ada.get("/").content.decode()
 
 
 def test_names_that_look_like_markup_are_shown_as_text(ada, three):
