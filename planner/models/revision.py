@@ -5,9 +5,10 @@ from django.db import models
 from django.urls import reverse
 
 from planner.models.environment import Environment
+from planner.models.kept import Kept, KeptQuerySet
 
 
-class Revision(models.Model):
+class Revision(Kept):
     """A design as it was submitted for review, and what was judged of it then.
 
     `number` counts the revisions of the environment, from 1. `content` is the plan
@@ -34,6 +35,8 @@ class Revision(models.Model):
     by_name = models.TextField(blank=True)
     at = models.DateTimeField(auto_now_add=True)
     message = models.TextField(blank=True)
+
+    objects = KeptQuerySet["Revision"].as_manager()
 
     class Meta:
         ordering = ["-number"]
