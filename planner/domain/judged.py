@@ -86,7 +86,7 @@ def from_data(data: Iterable[Mapping[str, Any]]) -> tuple[JudgedFinding, ...]:
             fix=each["fix"],
             sources=tuple(each["sources"]),
             places=tuple(JudgedPlace(**place) for place in each["places"]),
-            failed=each["failed"],
+            failed=each.get("failed", False),
         )
         for each in data
     )
