@@ -20,6 +20,16 @@ class Sent(Protocol):
     def get(self, name: str, /) -> str | object | None: ...
 
 
+LONGEST_NUMBER = 18
+"""A number with more digits is no row of a database."""
+
+
+def number_sent(text: str) -> int | None:
+    """The number that `text` says, None where it says none."""
+    is_number = text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
+    return int(text) if is_number else None
+
+
 def version_sent(data: Sent) -> int:
     """The version that a form was made from; 0, which fits none, if it says none."""
     text = str(data.get("version") or "")

@@ -4,7 +4,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from planner.models import Deed, Environment, Membership, Team
+from planner.models import Deed, Environment, Membership, Team, Template
 from planner.permissions import NotAllowed
 from planner.services.history import record
 
@@ -36,10 +36,10 @@ def home_team(person: User) -> Team:
     return team
 
 
-def team_for_copy(environment: Environment, by: User) -> Team:
-    """The team of `environment` if `by` plans there, else the first in which they do.
+def team_for_copy(original: Environment | Template, by: User) -> Team:
+    """The team of `original` if `by` plans there, else the first in which they do.
 
     Raises NotAllowed for somebody who plans in no team.
     """
-    same = Team.objects.planned_by(by).filter(pk=environment.team_id).first()
+    same = Team.objects.planned_by(by).filter(pk=original.team_id).first()
     return same or home_team(by)

@@ -28,12 +28,15 @@ from planner.services.environments import (
     save_design,
 )
 from planner.services.judgement import cures_of
-from planner.starting_points import STARTING_POINTS
 from planner.views.facts import main_facts
 from planner.views.findings import Counts, in_brief, shown, step_url
 from planner.views.said import say_changes
 from planner.views.sessions import signed_in
-from planner.views.starting_points import starting_point
+from planner.views.starting_points import (
+    chosen_start,
+    own_templates,
+    starting_points,
+)
 from planner.wizard import DONE, states
 
 
@@ -80,12 +83,14 @@ def machine_url(environment: Environment, machine_id: int | None) -> str:
 def new(request: UserRequest) -> HttpResponse:
     """The step Layout of an environment that does not exist yet, or a plan to start."""
     sent = request.POST if request.method == "POST" else request.GET
-    start = starting_point(sent.get("start", ""))
+    start = chosen_start(request, sent)
+    design = start.read() if start else Design()
     context: dict[str, Any] = {
         "start": start,
-        "starting_points": STARTING_POINTS.values(),
+        "machine_count": len(design.machines),
+        "starting_points": starting_points(),
+        "templates": own_templates(request),
     }
-    design = start.design if start else Design()
     if request.method != "POST":
         fresh = LayoutStep.starting_from(design) if start else LayoutStep.untouched()
         context |= {"form": fresh, "errors": []}
@@ -95,7 +100,10 @@ def new(request: UserRequest) -> HttpResponse:
         context |= {"form": form, "errors": errors, "show_errors": True}
         return render(request, "planner/wizard/new.html", context, status=422)
     environment = create_environment(
-        form.write().design, by=request.user, progress={"layout": DONE}
+        form.write().design,
+        by=request.user,
+        team=start.team_of(request) if start else None,
+        progress={"layout": DONE},
     )
     messages.success(request, _("“%s” is kept as a draft.") % environment.name)
     return redirect(step_url(environment, "machines"))

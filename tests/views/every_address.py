@@ -16,6 +16,8 @@ SLUGS = {
     "step": STEP_NAMES,
     "live": STEP_NAMES,
     "plan": list(WRITERS),
+    "revision-plan": list(WRITERS),
+    "revision-checklist-file": list(EXPORTERS),
     "checklist-file": list(EXPORTERS),
     "history-file": list(FORMATS),
     "what-if": list(WHAT_IFS),
@@ -37,6 +39,8 @@ def addresses_of(pattern, environment):
         "code": ["LIC-02", "DB-08", "OPS-04"],
         "machine": [each.pk for each in environment.machines.all()],
         "entry": [environment.history.first().pk],
+        "number": [each.number for each in environment.revisions.all()],
+        "template": [each.pk for each in environment.team.templates.all()],
     }
     for key in keys:
         assert key in known, f"{pattern.name}: tell here what {key} may be"
