@@ -67,11 +67,8 @@ STANDS = {
         Stand(
             "Verdict",
             "Verdicts",
-            """
-            SELECT revision.environment_id FROM planner_review review
-            JOIN planner_revision revision ON revision.id = review.revision_id
-            WHERE review.id = OLD.review_id
-            """,
+            "SELECT environment_id FROM planner_revision WHERE id ="
+            " (SELECT revision_id FROM planner_review WHERE id = OLD.review_id)",
         ),
         Stand(
             "Comment",
@@ -110,14 +107,11 @@ def lift(*, using: str = "default", **_: Any) -> None:
 
 def _there(apps: Apps) -> Iterator[tuple[Stand, Model]]:
     """What `apps` have the tables for."""
-    for each in STANDS.values():
-        try:
-            environment = apps.get_model("planner", "Environment")
-            model = apps.get_model("planner", each.model)
-        except LookupError:
-            continue
-        if "deleted_at" in _columns(environment):
-            yield each, model
+    ours = (m for m in apps.get_models() if m._meta.app_label == "planner")
+    there = {model.__name__: model for model in ours}
+    environment = there.get("Environment")
+    if environment and "deleted_at" in _columns(environment):
+        yield from ((STANDS[name], there[name]) for name in STANDS if name in there)
 
 
 def _columns(model: Model) -> list[str]:

@@ -1,6 +1,7 @@
 """Revisions listed and shown: the plan, and what was judged of it, then and now."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils.timezone import localdate
@@ -17,7 +18,7 @@ from tests.views.conftest import changed, sample, signed_in, submitted
 
 pytestmark = pytest.mark.django_db
 
-OLD = {
+OLD: dict[str, Any] = {
     "code": "OLD-01",
     "title": "Every server has a floppy drive",
     "severity": "warning",
