@@ -20,6 +20,10 @@ class Sent(Protocol):
     def get(self, name: str, /) -> str | object | None: ...
 
 
+LONGEST_NUMBER = 18
+"""A number with more digits is no row of a database."""
+
+
 def version_sent(data: Sent) -> int:
     """The version that a form was made from; 0, which fits none, if it says none."""
     return whole_number(data.get("version"))
@@ -28,5 +32,5 @@ def version_sent(data: Sent) -> int:
 def whole_number(sent: object) -> int:
     """The number that was sent; 0 for anything that is none, or a very large one."""
     text = str(sent or "")
-    is_number = text.isascii() and text.isdecimal() and len(text) < 10
+    is_number = text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
     return int(text) if is_number else 0

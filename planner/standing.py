@@ -1,105 +1,195 @@
-"""The history stands: the database itself refuses to change or remove an entry.
+"""What stands: rows that the database itself refuses to change or remove.
 
 A person who is removed leaves the name behind, so `by_id` alone may become NULL. What
-goes for good takes its history with it, and only what is deleted can go for good.
+goes for good takes its rows with it, and only what is deleted can go for good.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps as as_installed
 from django.apps.registry import Apps
 from django.db import connections, models
-from django.db.backends.base.base import BaseDatabaseWrapper
 
-NO_CHANGE = "Entries of the history cannot be changed."
-NO_REMOVAL = "Entries of the history cannot be removed."
-MAY_GO = """
-    OLD.environment_id IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM planner_environment
-        WHERE id = OLD.environment_id AND deleted_at IS NULL
+Model = type[models.Model]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A model whose rows stand.
+
+    `called` is what people call the rows. `environment` is SQL for the environment of
+    the row OLD, with which alone it may go. The columns `free` may change.
+    """
+
+    model: str
+    called: str
+    environment: str
+    free: tuple[str, ...] = ()
+
+    @property
+    def table(self) -> str:
+        return f"planner_{self.model.lower()}"
+
+    @property
+    def no_change(self) -> str:
+        """What is said to whoever changes such a row."""
+        return f"{self.called} cannot be changed."
+
+    @property
+    def no_removal(self) -> str:
+        """What is said to whoever removes such a row."""
+        return f"{self.called} cannot be removed."
+
+    @property
+    def may_go(self) -> str:
+        """Whether the environment of the row is deleted, in SQL."""
+        return f"""
+            ({self.environment}) IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM planner_environment
+                WHERE id = ({self.environment}) AND deleted_at IS NULL
+            )
+        """
+
+
+STANDS = {
+    each.model: each
+    for each in (
+        Stand("Entry", "Entries of the history", "OLD.environment_id"),
+        Stand("Revision", "Revisions", "OLD.environment_id"),
+        Stand(
+            "Review",
+            "Reviews",
+            "SELECT environment_id FROM planner_revision WHERE id = OLD.revision_id",
+            free=("status", "changed_at"),
+        ),
+        Stand(
+            "Verdict",
+            "Verdicts",
+            "SELECT environment_id FROM planner_revision WHERE id ="
+            " (SELECT revision_id FROM planner_review WHERE id = OLD.review_id)",
+        ),
+        Stand(
+            "Comment",
+            "Comments",
+            "SELECT environment_id FROM planner_thread WHERE id = OLD.thread_id",
+        ),
     )
-"""
-
-POSTGRESQL = f"""
-    CREATE OR REPLACE FUNCTION planner_entry_stands() RETURNS trigger AS $$
-    BEGIN
-        IF TG_OP = 'UPDATE' THEN
-            IF NEW.by_id IS NULL
-               AND to_jsonb(NEW) - 'by_id' = to_jsonb(OLD) - 'by_id' THEN
-                RETURN NEW;
-            END IF;
-            RAISE EXCEPTION '{NO_CHANGE}' USING ERRCODE = 'restrict_violation';
-        END IF;
-        IF {MAY_GO} THEN
-            RETURN OLD;
-        END IF;
-        RAISE EXCEPTION '{NO_REMOVAL}' USING ERRCODE = 'restrict_violation';
-    END
-    $$ LANGUAGE plpgsql;
-    CREATE OR REPLACE TRIGGER planner_entry_stands
-    BEFORE UPDATE OR DELETE ON planner_entry
-    FOR EACH ROW EXECUTE FUNCTION planner_entry_stands();
-"""
-
-LIFT_ON_SQLITE = (
-    "DROP TRIGGER IF EXISTS planner_entry_no_change",
-    "DROP TRIGGER IF EXISTS planner_entry_no_removal",
-)
+}
 
 
 def stand(*, apps: Apps = as_installed, using: str = "default", **_: Any) -> None:
-    """Make the history stand, if the tables in `apps` are those that it can stand on.
+    """Make all stand whose tables in `apps` are those that they can stand on.
 
     Asked after every migration: SQLite forgets triggers of a table that is rebuilt.
     """
-    try:
-        columns = _columns(apps.get_model("planner", "Environment"))
-        entry = _columns(apps.get_model("planner", "Entry"))
-    except LookupError:
-        return
-    if "deleted_at" not in columns:
-        return
     connection = connections[using]
+    write = {"postgresql": _for_postgresql, "sqlite": _for_sqlite}[connection.vendor]
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(POSTGRESQL)
-        elif connection.vendor == "sqlite":
-            for statement in _for_sqlite(entry):
+        for each, model in _there(apps):
+            for statement in write(each, model):
                 cursor.execute(statement)
 
 
 def lift(*, using: str = "default", **_: Any) -> None:
-    """Let the history be changed, as a migration may have to; `stand` ends that.
+    """Let all be changed, as a migration may have to; `stand` ends that.
 
     SQLite renames no table while a trigger names one that is being rebuilt.
     """
-    connection: BaseDatabaseWrapper = connections[using]
+    connection = connections[using]
+    write = {"postgresql": _lift_on_postgresql, "sqlite": _lift_on_sqlite}
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("DROP FUNCTION IF EXISTS planner_entry_stands() CASCADE")
-        elif connection.vendor == "sqlite":
-            for statement in LIFT_ON_SQLITE:
+        for each in STANDS.values():
+            for statement in write[connection.vendor](each):
                 cursor.execute(statement)
 
 
-def _columns(model: type[models.Model]) -> list[str]:
+def _there(apps: Apps) -> Iterator[tuple[Stand, Model]]:
+    """What `apps` have the tables for."""
+    ours = (m for m in apps.get_models() if m._meta.app_label == "planner")
+    there = {model.__name__: model for model in ours}
+    environment = there.get("Environment")
+    if environment and "deleted_at" in _columns(environment):
+        yield from ((STANDS[name], there[name]) for name in STANDS if name in there)
+
+
+def _columns(model: Model) -> list[str]:
     return [str(field.column) for field in model._meta.concrete_fields]
 
 
-def _for_sqlite(columns: list[str]) -> tuple[str, ...]:
-    changed = " OR ".join(
-        f"NEW.{name} IS NOT OLD.{name}" for name in columns if name != "by_id"
-    )
+def _keys(model: Model) -> Iterator[list[str]]:
+    """The columns by which one row is told from all others, in every way there is."""
+    columns = {field.name: str(field.column) for field in model._meta.concrete_fields}
+    yield from ([columns[f.name]] for f in model._meta.concrete_fields if f.unique)
+    for rule in model._meta.total_unique_constraints:
+        yield [columns[name] for name in rule.fields]
+
+
+def _for_postgresql(each: Stand, model: Model) -> tuple[str, ...]:
+    free = ", ".join(f"'{name}'" for name in ("by_id", *each.free))
+    forgets = "NEW.by_id IS NULL" if "by_id" in _columns(model) else "TRUE"
+    name = f"{each.table}_stands"
     return (
-        *LIFT_ON_SQLITE,
         f"""
-        CREATE TRIGGER planner_entry_no_change BEFORE UPDATE ON planner_entry
-        WHEN NEW.by_id IS NOT NULL OR {changed}
-        BEGIN SELECT RAISE(ABORT, '{NO_CHANGE}'); END
+        CREATE OR REPLACE FUNCTION {name}() RETURNS trigger AS $$
+        BEGIN
+            IF TG_OP = 'UPDATE' THEN
+                IF {forgets} AND to_jsonb(NEW) - ARRAY[{free}]
+                   = to_jsonb(OLD) - ARRAY[{free}] THEN
+                    RETURN NEW;
+                END IF;
+                RAISE EXCEPTION '{each.no_change}'
+                USING ERRCODE = 'restrict_violation';
+            END IF;
+            IF {each.may_go} THEN
+                RETURN OLD;
+            END IF;
+            RAISE EXCEPTION '{each.no_removal}' USING ERRCODE = 'restrict_violation';
+        END
+        $$ LANGUAGE plpgsql
         """,
         f"""
-        CREATE TRIGGER planner_entry_no_removal BEFORE DELETE ON planner_entry
-        WHEN NOT ({MAY_GO})
-        BEGIN SELECT RAISE(ABORT, '{NO_REMOVAL}'); END
+        CREATE OR REPLACE TRIGGER {name} BEFORE UPDATE OR DELETE ON {each.table}
+        FOR EACH ROW EXECUTE FUNCTION {name}()
         """,
     )
+
+
+def _lift_on_postgresql(each: Stand) -> tuple[str, ...]:
+    return (f"DROP FUNCTION IF EXISTS {each.table}_stands() CASCADE",)
+
+
+def _for_sqlite(each: Stand, model: Model) -> tuple[str, ...]:
+    """The same, and no INSERT OR REPLACE, which removes rows without a word."""
+    columns = _columns(model)
+    changed = [
+        f"NEW.{name} IS NOT OLD.{name}"
+        for name in columns
+        if name not in ("by_id", *each.free)
+    ]
+    taken = ["NEW.by_id IS NOT NULL"] if "by_id" in columns else []
+    same = [" AND ".join(f"{c} = NEW.{c}" for c in key) for key in _keys(model)]
+    return (
+        *_lift_on_sqlite(each),
+        f"""
+        CREATE TRIGGER {each.table}_no_change BEFORE UPDATE ON {each.table}
+        WHEN {" OR ".join([*taken, *changed])}
+        BEGIN SELECT RAISE(ABORT, '{each.no_change}'); END
+        """,
+        f"""
+        CREATE TRIGGER {each.table}_no_removal BEFORE DELETE ON {each.table}
+        WHEN NOT ({each.may_go})
+        BEGIN SELECT RAISE(ABORT, '{each.no_removal}'); END
+        """,
+        f"""
+        CREATE TRIGGER {each.table}_no_other BEFORE INSERT ON {each.table}
+        WHEN EXISTS (SELECT 1 FROM {each.table} WHERE {" OR ".join(same)})
+        BEGIN SELECT RAISE(ABORT, '{each.no_change}'); END
+        """,
+    )
+
+
+def _lift_on_sqlite(each: Stand) -> tuple[str, ...]:
+    names = ("no_change", "no_removal", "no_other")
+    return tuple(f"DROP TRIGGER IF EXISTS {each.table}_{name}" for name in names)

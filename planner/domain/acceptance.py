@@ -1,12 +1,13 @@
 """The warnings that a plan accepts, each with whether it still holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.design import Design
+from planner.domain.judged import JudgedFinding
 from planner.domain.names import folded
-from planner.domain.rule import Finding
+from planner.domain.rule import Finding, FindingStatus, Severity
 from planner.domain.term import Term
 from planner.domain.wording import closed
 
@@ -82,9 +83,45 @@ class Acceptance:
 def acceptances(design: Design, found: Iterable[Finding]) -> tuple[Acceptance, ...]:
     """Each acknowledgement of `design`; `found` is what the rules say of the design."""
     found = tuple(found)
-    warned = set(_subjects(each for each in found if each.can_be_accepted))
-    titles = {folded(each.rule.code): each.rule.title for each in found}
-    failed = {folded(each.rule.code) for each in found if each.failed}
+    return _acceptances(
+        design,
+        warned=set(_subjects(each for each in found if each.can_be_accepted)),
+        titles={folded(each.rule.code): each.rule.title for each in found},
+        failed={folded(each.rule.code) for each in found if each.failed},
+    )
+
+
+def acceptances_as_judged(
+    design: Design, found: Iterable[JudgedFinding]
+) -> tuple[Acceptance, ...]:
+    """Each acknowledgement of `design` as it was judged with `found`, without a rule.
+
+    A warning that stayed open although it was accepted with a reason is one that cannot
+    be accepted.
+    """
+    found = tuple(found)
+    warnings = [each for each in found if each.severity is Severity.WARNING]
+    accepted = (e for e in warnings if e.status is FindingStatus.ACKNOWLEDGED)
+    unexplained = {
+        (folded(entry.code), folded(entry.machine))
+        for entry in design.acknowledgements
+        if not entry.has_reason
+    }
+    return _acceptances(
+        design,
+        warned={*_places(accepted), *unexplained.intersection(_places(warnings))},
+        titles={folded(each.code): each.title for each in found},
+        failed={folded(each.code) for each in found if each.failed},
+    )
+
+
+def _acceptances(
+    design: Design,
+    *,
+    warned: Collection[Subject],
+    titles: Mapping[str, str],
+    failed: Collection[str],
+) -> tuple[Acceptance, ...]:
     names = {folded(m.hostname): m.hostname.strip() for m in design.machines}
 
     def standing(entry: Acknowledgement) -> Standing:
@@ -124,6 +161,12 @@ def gathered(found: Iterable[Acceptance]) -> tuple[Acceptance, ...]:
     return tuple(
         replace(each, machines=tuple(machines[key])) for key, each in groups.items()
     )
+
+
+def _places(found: Iterable[JudgedFinding]) -> Iterator[Subject]:
+    for finding in found:
+        for where in finding.where:
+            yield folded(finding.code), folded(where)
 
 
 def _subjects(found: Iterable[Finding]) -> Iterator[Subject]:

@@ -4,11 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from planner.domain.acceptance import Acceptance, acceptances, gathered
+from planner.domain.acceptance import (
+    Acceptance,
+    acceptances,
+    acceptances_as_judged,
+    gathered,
+)
 from planner.domain.catalogue import Layout
 from planner.domain.design import Design
 from planner.domain.fingerprint import fingerprint
 from planner.domain.firewall import Path, paths_for
+from planner.domain.judged import JudgedFinding
 from planner.domain.names import folded, is_blank
 from planner.domain.rule import Finding
 from planner.domain.steps.step import EVERYWHERE, Place, Step
@@ -47,7 +53,8 @@ class Checklist:
     `open_errors` counts the findings that keep the plan from being carried out, and
     `accepted` are the warnings that the plan accepts, or did.
     `machine` is the title of the one machine it was narrowed to, "" for the whole;
-    `only` are its places in the plan.
+    `only` are its places in the plan. `revision` is the number of the revision that it
+    is made from, None for a plan that is still edited.
     """
 
     plan: str
@@ -61,6 +68,13 @@ class Checklist:
     design: Design = field(repr=False)
     machine: str = ""
     only: frozenset[int] = frozenset()
+    revision: int | None = None
+
+    @property
+    def stamp(self) -> str:
+        """`Revision 3, sha256:…`, or the fingerprint alone: what it was made from."""
+        revision = f"Revision {self.revision}, " if self.revision else ""
+        return revision + self.fingerprint
 
     @property
     def draft_notice(self) -> str:
@@ -158,4 +172,20 @@ def checklist_for(
         ),
         steps=steps_for(design),
         design=design,
+    )
+
+
+def checklist_of_revision(
+    design: Design, number: int, fingerprint: str, judged: Iterable[JudgedFinding]
+) -> Checklist:
+    """The checklist of revision `number`, kept as `design` with `fingerprint`.
+
+    It is no draft, because errors keep a plan from being submitted; what it accepts
+    stands as it was `judged` then.
+    """
+    return replace(
+        checklist_for(design),
+        revision=number,
+        fingerprint=fingerprint,
+        accepted=gathered(acceptances_as_judged(design, judged)),
     )

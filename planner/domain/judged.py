@@ -40,6 +40,11 @@ class JudgedFinding:
         return self.status is FindingStatus.OPEN
 
     @property
+    def weight(self) -> tuple[Severity, FindingStatus, bool]:
+        """How bad it is, and whether it was accepted or failed."""
+        return self.severity, self.status, self.failed
+
+    @property
     def where(self) -> tuple[str, ...]:
         """What its subjects were called; "" is the whole plan."""
         return tuple(place.where for place in self.places)
@@ -86,7 +91,7 @@ def from_data(data: Iterable[Mapping[str, Any]]) -> tuple[JudgedFinding, ...]:
             fix=each["fix"],
             sources=tuple(each["sources"]),
             places=tuple(JudgedPlace(**place) for place in each["places"]),
-            failed=each["failed"],
+            failed=each.get("failed", False),
         )
         for each in data
     )

@@ -25,6 +25,7 @@ HEADS = (
     "Vendor page",
     "Step id",
     "Plan",
+    "Revision",
     "Fingerprint",
 )
 
@@ -92,5 +93,6 @@ def _cells(checklist: Checklist, step: Step) -> tuple[str, ...]:
         " ".join(step.source),
         step.id,
         checklist.plan,
+        str(checklist.revision or ""),
         checklist.fingerprint,
     )

@@ -56,6 +56,8 @@ def _facts(checklist: Checklist) -> Iterator[tuple[str, str]]:
     yield "Layout", checklist.layout.label
     yield "Machine", escape(checklist.machine or "All machines")
     yield "Steps", str(len(checklist.steps))
+    if checklist.revision:
+        yield "Revision", str(checklist.revision)
     yield "Fingerprint", f"<code>{escape(checklist.fingerprint)}</code>"
 
 
@@ -70,7 +72,7 @@ def _head(checklist: Checklist, heads: Iterable[str], span: int) -> str:
         if checklist.draft
         else ""
     )
-    plan = f"{escape(checklist.plan)} · <code>{escape(checklist.fingerprint)}</code>"
+    plan = f"{escape(checklist.plan)} · <code>{escape(checklist.stamp)}</code>"
     return (
         f'<table><thead><tr class="carry"><td colspan="{span}">{notice}{plan}</td></tr>'
         f"<tr>{''.join(heads)}</tr></thead><tbody>"

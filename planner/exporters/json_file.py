@@ -18,6 +18,7 @@ def json_file(checklist: Checklist) -> bytes:
         "draft": checklist.draft,
         "steps": [_step(step) for step in checklist.steps],
         "accepted": [_accepted(each) for each in checklist.accepted],
+        "revision": checklist.revision,
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 

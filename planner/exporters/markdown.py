@@ -37,6 +37,8 @@ def _lines(checklist: Checklist) -> Iterator[str]:
     yield f"- Layout: {checklist.layout.label}"
     yield f"- Machine: {plain(checklist.machine or 'all machines')}"
     yield f"- Steps: {len(checklist.steps)}"
+    if checklist.revision:
+        yield f"- Revision: {checklist.revision}"
     yield f"- Fingerprint of the plan: `{checklist.fingerprint}`"
     for section in checklist.by_phase:
         yield from ("", f"## {plain(section.title)}{mark}", "")

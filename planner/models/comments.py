@@ -7,6 +7,7 @@ from django.db import models
 
 from planner.domain.term import Term
 from planner.models.environment import Environment
+from planner.models.kept import Kept, KeptQuerySet
 from planner.models.terms import one_of, term_field
 
 
@@ -60,7 +61,7 @@ class Thread(models.Model):
         return f"{self.environment}: {self.called or self.get_anchor_display()}"
 
 
-class Comment(models.Model):
+class Comment(Kept):
     """What one person said in a thread; never changed itself."""
 
     thread = models.ForeignKey(
@@ -75,6 +76,8 @@ class Comment(models.Model):
     by_name = models.TextField(blank=True)
     at = models.DateTimeField(auto_now_add=True)
     text = models.TextField()
+
+    objects = KeptQuerySet["Comment"].as_manager()
 
     class Meta:
         ordering = ["pk"]

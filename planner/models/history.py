@@ -11,12 +11,11 @@ from django.utils.timezone import localtime
 from planner.domain.diff import Change
 from planner.domain.finding_changes import FindingChanges, Touched
 from planner.domain.history_entry import HistoryEntry
-from planner.domain.refusal import Refusal
 from planner.domain.term import Term
 from planner.models.environment import Environment
+from planner.models.kept import Kept, KeptQuerySet
 from planner.models.team import Team
 from planner.models.terms import one_of, term_field
-from planner.standing import NO_CHANGE, NO_REMOVAL
 
 SHOWN_CHANGES = 20
 """So many values of an entry are shown in a list of entries."""
@@ -58,13 +57,7 @@ class Deed(Term):
     TEMPLATE_REMOVED = "template-removed", "Removed a template"
 
 
-class EntryQuerySet(models.QuerySet["Entry"]):
-    def update(self, **values: Any) -> int:
-        raise Refusal(NO_CHANGE)
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        raise Refusal(NO_REMOVAL)
-
+class EntryQuerySet(KeptQuerySet["Entry"]):
     def mentioning(self, text: str) -> Self:
         """The entries that have `text` in what they say, whatever its case.
 
@@ -99,7 +92,7 @@ def _stored(text: str, *, ensure_ascii: bool = True) -> str:
     return json.dumps(text, ensure_ascii=ensure_ascii)[1:-1]
 
 
-class Entry(models.Model):
+class Entry(Kept):
     """One change: who did what and when, and what that did to the findings.
 
     It is about an environment or about a team.
@@ -149,14 +142,6 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deed} {self.about}".strip()
-
-    def save(self, *args: Any, **options: Any) -> None:
-        if not self._state.adding:
-            raise Refusal(NO_CHANGE)
-        super().save(*args, **{**options, "force_insert": True})
-
-    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
-        raise Refusal(NO_REMOVAL)
 
     @property
     def all_changes(self) -> list[Change]:

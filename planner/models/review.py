@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from planner.domain.status import FIRST, Status
 from planner.domain.term import Term
+from planner.models.kept import Kept, KeptQuerySet
 from planner.models.revision import Revision
 from planner.models.terms import one_of, term_field
 
@@ -40,7 +41,7 @@ class Answer(Term):
     WITHDRAWN = "withdrawn", "Withdrew the approval"
 
 
-class Verdict(models.Model):
+class Verdict(Kept):
     """What one person said to a revision, and why; never changed itself."""
 
     review = models.ForeignKey(
@@ -56,6 +57,8 @@ class Verdict(models.Model):
     by_name = models.TextField(blank=True)
     at = models.DateTimeField(auto_now_add=True)
     text = models.TextField(blank=True)
+
+    objects = KeptQuerySet["Verdict"].as_manager()
 
     class Meta:
         ordering = ["pk"]

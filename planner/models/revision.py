@@ -1,13 +1,20 @@
 """Revisions: what an environment said when it was submitted, kept for ever."""
 
+from typing import Self
+
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from planner.domain.judged import JudgedFinding, from_data
 from planner.models.environment import Environment
+from planner.models.kept import Kept, KeptQuerySet
+from planner.models.team import Team
 
 
-class Revision(models.Model):
+class Revision(Kept):
     """A design as it was submitted for review, and what was judged of it then.
 
     `number` counts the revisions of the environment, from 1. `content` is the plan
@@ -35,6 +42,8 @@ class Revision(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     message = models.TextField(blank=True)
 
+    objects = KeptQuerySet["Revision"].as_manager()
+
     class Meta:
         ordering = ["-number"]
         constraints = [
@@ -46,9 +55,25 @@ class Revision(models.Model):
     def __str__(self) -> str:
         return f"{self.environment}, revision {self.number}"
 
+    @property
+    def called(self) -> str:
+        """`Revision 3`."""
+        return _("Revision %d") % self.number
+
+    @property
+    def judged(self) -> tuple[JudgedFinding, ...]:
+        """Its findings as they were judged when it was submitted."""
+        return from_data(self.findings)
+
     def get_absolute_url(self) -> str:
         """Where the revision is shown."""
         return reverse("planner:revision", args=[self.environment_id, self.number])
+
+
+class TemplateQuerySet(models.QuerySet["Template"]):
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+        """The templates of the teams that `user` is a member of."""
+        return self.filter(team__in=Team.objects.of(user)).select_related("team")
 
 
 class Template(models.Model):
@@ -57,9 +82,7 @@ class Template(models.Model):
     `content` is as that of a revision. A template outlives the revision it came from.
     """
 
-    team = models.ForeignKey(
-        "planner.Team", on_delete=models.CASCADE, related_name="templates"
-    )
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="templates")
     name = models.CharField(max_length=100)
     about = models.TextField(blank=True)
     content = models.JSONField()
@@ -71,6 +94,8 @@ class Template(models.Model):
         related_name="+",
     )
     at = models.DateTimeField(auto_now_add=True)
+
+    objects = TemplateQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]

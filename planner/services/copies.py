@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from planner.domain.design import Design
-from planner.models import Deed, Environment, Team
+from planner.models import Deed, Environment, Revision, Team
 from planner.models.designs import design_of
 from planner.services.environments import LONGEST_NAME, create_environment, locked
+from planner.services.revisions import design_as_of_today
 from planner.services.teams import team_for_copy
 
 
@@ -43,4 +44,30 @@ def duplicate_environment(
         progress=here.progress,
         deed=Deed.COPIED,
         about=design.name,
+    )
+
+
+@transaction.atomic
+def duplicate_revision(
+    revision: Revision,
+    *,
+    by: User,
+    team: Team | None = None,
+    change: Callable[[Design], Design] | None = None,
+    progress: dict[str, str] | None = None,
+) -> Environment:
+    """A new environment that says what `revision` does, as `duplicate_environment`.
+
+    `progress` is how far its steps are. Warnings that it accepted are accepted still.
+    """
+    here = locked(revision.environment)
+    design = design_as_of_today(revision)
+    return create_environment(
+        change(design) if change else replace(design, name=name_of_copy(design)),
+        by=by,
+        team=team or team_for_copy(here, by),
+        progress=progress,
+        deed=Deed.COPIED,
+        about=_("%(name)s, revision %(number)d")
+        % {"name": design.name, "number": revision.number},
     )

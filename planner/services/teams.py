@@ -8,7 +8,7 @@ from planner.domain.diff import Change
 from planner.domain.refusal import Refusal
 from planner.domain.roles import EVERYTHING
 from planner.domain.without_passwords import masked_text
-from planner.models import Deed, Environment, Membership, Team
+from planner.models import Deed, Environment, Membership, Team, Template
 from planner.models.team import MOST_APPROVALS
 from planner.permissions import membership, refuse, why_not_lead, why_not_make
 from planner.services.history import record
@@ -72,12 +72,12 @@ def home_team(person: User) -> Team:
     return teams[0]
 
 
-def team_for_copy(environment: Environment, by: User) -> Team:
-    """The team of `environment` if `by` plans there, else the first in which they do.
+def team_for_copy(original: Environment | Template, by: User) -> Team:
+    """The team of `original` if `by` plans there, else the first in which they do.
 
     Raises NotAllowed for somebody who plans in no team.
     """
-    same = Team.objects.planned_by(by).filter(pk=environment.team_id).first()
+    same = Team.objects.planned_by(by).filter(pk=original.team_id).first()
     return same or home_team(by)
 
 

@@ -12,7 +12,7 @@ from planner.domain.checklist import Checklist, PhaseSection, checklist_for
 from planner.domain.rule import Finding
 from planner.exporters import EXPORTERS
 from planner.http import UserRequest
-from planner.models import Environment
+from planner.models import Environment, Revision
 from planner.models.designs import design_of
 from planner.permissions import membership, why_not_plan
 from planner.rules import findings
@@ -35,15 +35,18 @@ def is_draft(environment: Environment, found: Sequence[Finding]) -> bool:
     return bool(environment.unfinished) or any(finding.blocks for finding in found)
 
 
-def checklist_of(environment: Environment, machine: str | None) -> Checklist:
-    """The checklist of an environment, or of the machine with the id `machine`.
-
-    Raises Http404 for a machine that the environment does not have.
-    """
+def checklist_of(environment: Environment) -> Checklist:
+    """The checklist of an environment as it is now."""
     design = design_of(environment)
     found = findings(design)
-    draft = is_draft(environment, found)
-    checklist = checklist_for(design, draft=draft, findings=found)
+    return checklist_for(design, draft=is_draft(environment, found), findings=found)
+
+
+def narrowed(checklist: Checklist, machine: str) -> Checklist:
+    """The checklist of the machine with the id `machine`; of all for "".
+
+    Raises Http404 for a machine that the plan does not have.
+    """
     if not machine:
         return checklist
     place = next((p for p in checklist.places if str(p.id) == machine), None)
@@ -57,11 +60,25 @@ def checklist_of(environment: Environment, machine: str | None) -> Checklist:
 def show(request: UserRequest, pk: int) -> HttpResponse:
     """The checklist as a page to read, print and work through."""
     environment = own_environment(request, pk)
+    return checklist_page(request, environment, checklist_of(environment))
+
+
+def checklist_page(
+    request: UserRequest,
+    environment: Environment,
+    whole: Checklist,
+    revision: Revision | None = None,
+) -> HttpResponse:
+    """The page of `whole`, or of its machine that the address asks for.
+
+    It is the checklist of `revision`, or without one of the environment as it is now.
+    """
     chosen = request.GET.get("machine", "")
-    checklist = checklist_of(environment, chosen)
+    checklist = narrowed(whole, chosen)
     context = {
         "environment": environment,
         "why_not": why_not_plan(membership(request.user, environment.team_id)),
+        "revision": revision,
         "checklist": checklist,
         "sections": _sections(checklist),
         "most_steps": MOST_STEPS,
@@ -84,12 +101,17 @@ def _sections(checklist: Checklist) -> tuple[PhaseSection, ...]:
 @require_safe
 def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     """The checklist as a file in one format."""
+    return checklist_file(request, slug, checklist_of(own_environment(request, pk)))
+
+
+def checklist_file(request: UserRequest, slug: str, whole: Checklist) -> HttpResponse:
+    """`whole`, or the machine that the address asks for, as a file of that format."""
     if slug not in EXPORTERS:
         raise Http404(f"There is no format {slug}.")
-    environment = own_environment(request, pk)
-    checklist = checklist_of(environment, request.GET.get("machine"))
+    checklist = narrowed(whole, request.GET.get("machine", ""))
     exporter = EXPORTERS[slug]
-    parts = ("checklist", environment.name, checklist.machine)
+    revision = f"revision {checklist.revision}" if checklist.revision else ""
+    parts = ("checklist", checklist.plan, revision, checklist.machine)
     return attachment(
         exporter.render(checklist),
         f"{file_name(*parts, draft=checklist.draft)}.{exporter.suffix}",

@@ -1,12 +1,12 @@
 """Two environments of a person side by side."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from planner.domain.comparison.plans import Comparison, compared
 from planner.domain.design import Design
-from planner.http import UserRequest
+from planner.http import UserRequest, whole_number
 from planner.models import Environment
 from planner.models.designs import designs_of
 from planner.rules import findings
@@ -15,7 +15,6 @@ from planner.views.environments import own_environment
 from planner.views.sessions import signed_in
 
 MOST_CHOICES = 50
-LONGEST_NUMBER = 18
 
 
 def judged_and_compared(before: Design, after: Design) -> Comparison:
@@ -46,9 +45,7 @@ def _other(request: UserRequest) -> Environment | None:
     sent = request.GET.get("with", "")
     if not sent:
         return None
-    if not (sent.isascii() and sent.isdecimal() and len(sent) <= LONGEST_NUMBER):
-        raise Http404("There is no such environment.")
-    return own_environment(request, int(sent))
+    return own_environment(request, whole_number(sent))
 
 
 def _choices(

@@ -1,5 +1,7 @@
 """Plan documents: brought in, taken out, and their schema."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -98,18 +100,25 @@ def _kept(request: UserRequest, design: Design, choice: TeamChoice) -> HttpRespo
 @require_safe
 def take_out(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     """The plan document of an environment."""
-    if slug not in document.WRITERS:
-        raise Http404(f"There is no format {slug}.")
     environment = own_environment(request, pk)
     design = design_of(environment)
     found = findings(design)
     draft = is_draft(environment, found)
+    warned = [_("DRAFT: errors are open. Do not install from this yet.")]
+    accepted = document.remarks_on(acceptances(design, found))
+    name = file_name(environment.name, draft=draft)
+    return plan_file(design, slug, name, [*(warned if draft else []), *accepted])
+
+
+def plan_file(
+    design: Design, slug: str, name: str, remarks: Sequence[str]
+) -> HttpResponse:
+    """The document of `design` as a file in the format `slug`, with the `remarks`."""
+    if slug not in document.WRITERS:
+        raise Http404(f"There is no format {slug}.")
     text = document.WRITERS[slug](design)
     if slug == "yaml":
-        warned = _("DRAFT: errors are open. Do not install from this yet.")
-        accepted = document.remarks_on(acceptances(design, found))
-        text = document.with_remarks(text, [*([warned] if draft else []), *accepted])
-    name = file_name(environment.name, draft=draft)
+        text = document.with_remarks(text, remarks)
     return attachment(text.encode(), f"{name}.{slug}", f"application/{slug}")
 
 

@@ -30,13 +30,16 @@ from planner.services.environments import (
 )
 from planner.services.judgement import cures_of
 from planner.services.reading import comment_counts
-from planner.starting_points import STARTING_POINTS
 from planner.views.draft_line import draft_line
 from planner.views.facts import main_facts
 from planner.views.findings import Counts, in_brief, shown, step_url
 from planner.views.said import say_changes, say_put_aside
 from planner.views.sessions import signed_in
-from planner.views.starting_points import starting_point
+from planner.views.starting_points import (
+    chosen_start,
+    own_templates,
+    starting_points,
+)
 from planner.views.team_choice import planned_teams, team_choice
 from planner.wizard import DONE, states
 
@@ -99,15 +102,17 @@ def machine_url(environment: Environment, machine_id: int | None) -> str:
 def new(request: UserRequest) -> HttpResponse:
     """The step Layout of an environment that does not exist yet, or a plan to start."""
     sent = request.POST if request.method == "POST" else request.GET
-    start = starting_point(sent.get("start", ""))
-    choice = team_choice(request)
+    start = chosen_start(request, sent)
+    choice = team_choice(request, start.template if start else None)
     refuse(choice.why_not)
+    design = start.read() if start else Design()
     context: dict[str, Any] = {
         "choice": choice,
         "start": start,
-        "starting_points": STARTING_POINTS.values(),
+        "machine_count": len(design.machines),
+        "starting_points": starting_points(),
+        "templates": own_templates(request),
     }
-    design = start.design if start else Design()
     if request.method != "POST":
         fresh = LayoutStep.starting_from(design) if start else LayoutStep.untouched()
         context |= {"form": fresh, "errors": []}

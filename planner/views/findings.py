@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 
 from planner.cures import CURES
+from planner.domain.judged import JudgedFinding
 from planner.domain.rule import Detail, Finding, FindingStatus, Severity
 from planner.models import Environment
 from planner.views.ways_back import accept_url, cure_url
@@ -49,7 +50,7 @@ class Counts:
     accepted: int
 
     @classmethod
-    def of(cls, found: Sequence[Finding]) -> "Counts":
+    def of(cls, found: Sequence[Finding | JudgedFinding]) -> "Counts":
         status_open = [f for f in found if f.status is FindingStatus.OPEN]
         severities = [finding.severity for finding in status_open]
         return cls(

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from planner.http import UserRequest
-from planner.models import Environment, Team
+from planner.models import Environment, Team, Template
 from planner.permissions import NotAllowed, why_not_make
 
 
@@ -25,7 +25,9 @@ def planned_teams(person: User) -> list[Team]:
     return list(Team.objects.planned_by(person))
 
 
-def team_choice(request: UserRequest, like: Environment | None = None) -> TeamChoice:
+def team_choice(
+    request: UserRequest, like: Environment | Template | None = None
+) -> TeamChoice:
     """The team that is sent; without one that of `like`, or the first there is.
 
     Raises NotAllowed for one in which the person does not plan.

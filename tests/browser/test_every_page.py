@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 
 from planner.domain.checklist import checklist_for
 from planner.exporters import EXPORTERS
+from planner.services.revisions import submit_for_review
 from planner.services.teams import create_team
 from planner.wizard import STEPS
 from tests.browser import plans
@@ -404,4 +405,48 @@ def test_a_copy_with_other_names_previewed(ada, owner):
     ada.get_by_label("by", exact=True).fill("SQL")
     ada.get_by_role("button", name="Preview the names").click()
     ada.get_by_text("Nothing is copied yet.").wait_for()
+    assert faults(ada) == []
+
+
+def test_a_plan_that_is_submitted_and_the_pages_of_its_revision(ada, owner):
+    environment = plans.kept(plans.sample("m10-database-on-first-developer"), owner)
+    page = f"/environments/{environment.pk}/revisions/"
+    ada.goto(page)
+    assert faults(ada) == []
+    ada.get_by_role("link", name="Submit for review").first.click()
+    assert faults(ada) == []
+    ada.get_by_label("Message to the reviewers").fill("As agreed.")
+    ada.get_by_role("button", name="Submit for review").click()
+    ada.get_by_text("Revision 1 is submitted for review.").wait_for()
+    plans.save_meanwhile(environment, owner, service_account="CONTOSO\\other")
+    for path in ("", "1/", "compare/", "1/checklist/", "1/duplicate/"):
+        ada.goto(page + path)
+        assert faults(ada) == []
+    ada.goto(f"/environments/{environment.pk}/submit/")
+    assert faults(ada) == []
+
+
+def test_a_plan_that_cannot_be_submitted(ada, owner):
+    environment = plans.kept(plans.sample("c01-node-unlicensed"), owner)
+    ada.goto(f"/environments/{environment.pk}/submit/")
+    ada.get_by_text("1 error is open").wait_for()
+    assert faults(ada) == []
+
+
+def test_a_template_that_is_made_used_and_removed(ada, owner):
+    environment = plans.clustered(owner)
+    revision = submit_for_review(environment, based_on=1, by=owner)
+    ada.goto("/templates/")
+    assert faults(ada) == []
+    ada.goto(f"{revision.get_absolute_url()}template/")
+    assert faults(ada) == []
+    ada.get_by_label("Name of the template").fill("Two nodes of ours")
+    ada.get_by_role("button", name="Make the template").click()
+    ada.get_by_text("is made.").wait_for()
+    assert faults(ada) == []
+    ada.get_by_role("link", name="Start from it").click()
+    ada.get_by_text("machines already").wait_for()
+    assert faults(ada) == []
+    ada.goto("/templates/")
+    ada.get_by_role("link", name="Remove").click()
     assert faults(ada) == []

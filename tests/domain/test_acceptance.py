@@ -5,7 +5,13 @@ from datetime import date
 
 import pytest
 
-from planner.domain.acceptance import Standing, acceptances, gathered
+from planner.domain.acceptance import (
+    Standing,
+    acceptances,
+    acceptances_as_judged,
+    gathered,
+)
+from planner.domain.judged import as_data, from_data, judged
 from planner.rules import findings
 from tests.builders import K2_SERVER, SERVER, a_design, a_machine, accepting
 
@@ -16,6 +22,8 @@ PLAN = a_design(a_machine("APP1", K2_SERVER, SERVER), a_machine("APP2", K2_SERVE
 def acceptance(entry):
     plan = replace(PLAN, acknowledgements=(entry,))
     (found,) = acceptances(plan, findings(plan))
+    kept = from_data(as_data(judged(plan, findings(plan))))
+    assert acceptances_as_judged(plan, kept) == (found,)
     return found
 
 

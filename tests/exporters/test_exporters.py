@@ -1,5 +1,7 @@
 """What every format has in common."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 
@@ -23,6 +25,13 @@ def test_every_format_carries_the_fingerprint_and_vendor_pages(slug):
     text = EXPORTERS[slug].render(checklist).decode()
     assert checklist.fingerprint in text
     assert all(step.source[0] in text for step in checklist.steps)
+
+
+@each_format
+def test_every_format_of_a_revision_says_which_it_is(slug):
+    checklist = replace(a_checklist(), revision=4071)
+    assert "4071" in EXPORTERS[slug].render(checklist).decode()
+    assert "4071" not in EXPORTERS[slug].render(a_checklist()).decode()
 
 
 @each_format

@@ -9,7 +9,8 @@ from tests.exporters.checklists import SIGNED, a_checklist
 
 def test_the_data_has_the_agreed_form():
     data = json.loads(json_file.render(a_checklist()))
-    assert list(data) == ["plan", "fingerprint", "draft", "steps", "accepted"]
+    keys = ["plan", "fingerprint", "draft", "steps", "accepted", "revision"]
+    assert list(data) == keys
     assert data["draft"] is False
     for step in data["steps"]:
         assert list(step) == [

@@ -1,5 +1,6 @@
 """Three people: the owner can, the stranger sees nothing, and nobody is signed in."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,9 @@ from django.test import Client
 
 from planner import document
 from planner.models import Environment
-from planner.services.environments import create_environment
+from planner.models.designs import design_of
+from planner.services.environments import create_environment, save_design
+from planner.services.revisions import submit_for_review
 from tests.people import a_person
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -51,3 +54,17 @@ def clustered(owner):
 
 def fresh(environment):
     return Environment.objects.get(pk=environment.pk)
+
+
+def changed(environment, by, **values):
+    """The environment after somebody has changed it in these values."""
+    now = fresh(environment)
+    design = replace(design_of(now), **values)
+    save_design(now, design, based_on=now.version, by=by)
+    return fresh(environment)
+
+
+def submitted(environment, by, message="", **values):
+    """The revision that `by` submits of the environment, once it has these values."""
+    now = changed(environment, by, **values)
+    return submit_for_review(now, based_on=now.version, by=by, message=message)

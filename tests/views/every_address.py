@@ -16,6 +16,8 @@ SLUGS = {
     "step": STEP_NAMES,
     "live": STEP_NAMES,
     "plan": list(WRITERS),
+    "revision-plan": list(WRITERS),
+    "revision-checklist-file": list(EXPORTERS),
     "checklist-file": list(EXPORTERS),
     "history-file": list(FORMATS),
     "what-if": list(WHAT_IFS),
@@ -43,6 +45,7 @@ def addresses_of(pattern, environment):
         "member": [environment.team.memberships.first().pk],
         "invitation": [1],
         "secret": ["no-such-secret"],
+        "template": [each.pk for each in environment.team.templates.all()],
     }
     for key in keys:
         assert key in known, f"{pattern.name}: tell here what {key} may be"

@@ -6,8 +6,9 @@ from benchmarks.plans import a_cluster
 from planner.models import Deed, Environment
 from planner.models.designs import design_of
 from planner.services.environments import create_environment
+from planner.wizard import DONE
 from tests.builders import a_design, a_machine
-from tests.views.conftest import fresh
+from tests.views.conftest import changed, fresh, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +98,38 @@ def test_a_preview_of_a_large_plan_is_bounded(
         page = page_of(ada.post(address(environment), sent(action="preview")))
     assert page.count('<th scope="row"') == 200
     assert "100 more are not shown here." in page
+
+
+def test_a_revision_is_copied_as_it_was_submitted(ada, owner, multitiered):
+    revision = submitted(multitiered, owner, notes="As submitted.")
+    changed(multitiered, owner, notes="Later.")
+    there = f"{revision.get_absolute_url()}duplicate/"
+    page = page_of(ada.post(there, sent(action="preview")))
+    assert "PRD1" in page
+    assert f'href="{revision.get_absolute_url()}">Cancel' in page
+    assert Environment.objects.count() == 1
+    reply = ada.post(there, sent())
+    copy = newest()
+    assert reply.url == copy.get_absolute_url()
+    design = design_of(copy)
+    assert design.notes == "As submitted."
+    assert "PRD1" in {machine.hostname for machine in design.machines}
+    assert design.acknowledgements
+    assert set(copy.progress.values()) == {DONE}
+    entry = copy.history.first()
+    assert (entry.deed, entry.about) == (
+        Deed.COPIED,
+        f"{multitiered.name}, revision 1",
+    )
+
+
+def test_a_revision_is_copied_at_once_without_a_form(ada, owner, multitiered):
+    revision = submitted(multitiered, owner)
+    ada.post(f"{revision.get_absolute_url()}duplicate/")
+    assert newest().name == f"{multitiered.name} (copy)"
+
+
+def test_a_stranger_copies_no_revision(eve, owner, multitiered):
+    there = f"{submitted(multitiered, owner).get_absolute_url()}duplicate/"
+    assert eve.get(there).status_code == 404
+    assert eve.post(there, sent()).status_code == 404

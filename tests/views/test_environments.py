@@ -149,7 +149,7 @@ def test_showing_both_versions_costs_few_queries_however_many_machines(
 
 
 @pytest.mark.parametrize("path", ["/environments/new/", "/environments/import/"])
-def test_a_page_without_an_environment_costs_three_queries(
+def test_a_page_without_an_environment_costs_few_queries(
     ada, path, django_assert_max_num_queries
 ):
     with django_assert_max_num_queries(3):

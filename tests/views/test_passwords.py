@@ -12,6 +12,8 @@ from django.test import Client
 from planner.domain.connection import MASK
 from planner.models import Environment
 from planner.services.environments import create_environment
+from planner.services.revisions import submit_for_review
+from planner.services.templates import make_template
 from planner.views import wizard
 from planner.wizard import STEPS
 from tests.people import a_person
@@ -33,7 +35,10 @@ SEARCHES = ("/rules/?q={}", "/sign-in/?next={}", "/?page={}", "/nowhere/{}/?a={}
 @pytest.fixture
 def environment():
     owner = a_person("ada", password=PASSWORD)
-    return create_environment(sample("clustered-clean"), by=owner)
+    environment = create_environment(sample("clustered-clean"), by=owner)
+    revision = submit_for_review(environment, based_on=1, by=owner)
+    make_template(revision, "Two nodes", by=owner)
+    return environment
 
 
 @pytest.fixture

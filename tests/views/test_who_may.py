@@ -82,8 +82,8 @@ def a_world(name):
     invitation, secret = invite(team, Roles(), meant_for=name, by=boss)
     ids = {
         "pk": environment.pk,
-        "machine": environment.machines.first().pk,
-        "entry": environment.history.first().pk,
+        "machine": environment.machines.all()[0].pk,
+        "entry": environment.history.all()[0].pk,
         "number": revision.number,
         "thread": thread.pk,
         "team": team.pk,

@@ -1,0 +1,61 @@
+"""Revisions taken out: the plan document and the checklist, as submitted."""
+
+from django.http import HttpResponse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from planner import document
+from planner.domain.acceptance import acceptances_as_judged
+from planner.domain.checklist import Checklist, checklist_of_revision
+from planner.http import UserRequest
+from planner.models import Revision
+from planner.services.revisions import design_as_submitted
+from planner.views.checklists import checklist_file, checklist_page, file_name
+from planner.views.documents import plan_file
+from planner.views.revisions import own_revision
+from planner.views.sessions import signed_in
+
+
+@signed_in
+@require_safe
+def plan(request: UserRequest, pk: int, number: int, slug: str) -> HttpResponse:
+    """The plan document of a revision."""
+    revision = own_revision(request, pk, number)
+    design = design_as_submitted(revision)
+    origin = _("%(revision)s, %(fingerprint)s, submitted by %(by)s on %(on)s") % {
+        "revision": revision.called,
+        "fingerprint": revision.fingerprint,
+        "by": revision.by_name,
+        "on": localtime(revision.at).date(),
+    }
+    accepted = document.remarks_on(acceptances_as_judged(design, revision.judged))
+    name = file_name(design.name, f"revision {revision.number}", draft=False)
+    return plan_file(design, slug, name, [origin, *accepted])
+
+
+@signed_in
+@require_safe
+def checklist(request: UserRequest, pk: int, number: int) -> HttpResponse:
+    """The checklist of a revision as a page to read, print and work through."""
+    revision = own_revision(request, pk, number)
+    whole = _checklist_of(revision)
+    return checklist_page(request, revision.environment, whole, revision)
+
+
+@signed_in
+@require_safe
+def download(request: UserRequest, pk: int, number: int, slug: str) -> HttpResponse:
+    """The checklist of a revision as a file in one format."""
+    return checklist_file(
+        request, slug, _checklist_of(own_revision(request, pk, number))
+    )
+
+
+def _checklist_of(revision: Revision) -> Checklist:
+    return checklist_of_revision(
+        design_as_submitted(revision),
+        revision.number,
+        revision.fingerprint,
+        revision.judged,
+    )

@@ -1,0 +1,71 @@
+"""Revisions: the list of them, and each as it was submitted."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from planner.document import WRITERS
+from planner.domain.acceptance import acceptances_as_judged, gathered
+from planner.domain.judged import judged
+from planner.domain.topology import topology_rows
+from planner.exporters import EXPORTERS
+from planner.exporters.topology_svg import topology_svg
+from planner.http import UserRequest
+from planner.models import Revision
+from planner.rules import RULES, findings
+from planner.services.revisions import design_as_of_today, design_as_submitted
+from planner.views.environments import own_environment
+from planner.views.facts import sections
+from planner.views.findings import Counts
+from planner.views.judged_findings import shown_judged, since_then
+from planner.views.sessions import signed_in
+
+PAGE_SIZE = 25
+
+
+def own_revision(request: UserRequest, pk: int, number: int) -> Revision:
+    """The revision of that number, if the person may see it; 404 otherwise."""
+    revisions = Revision.objects.select_related("review", "environment")
+    environment = own_environment(request, pk)
+    return get_object_or_404(revisions, environment=environment, number=number)
+
+
+@signed_in
+@require_safe
+def index(request: UserRequest, pk: int) -> HttpResponse:
+    """The revisions of an environment, the latest first."""
+    environment = own_environment(request, pk)
+    revisions = environment.revisions.select_related("review").defer("content")
+    page = Paginator(revisions, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "environment": environment,
+        "page": page,
+        "rows": [(revision, Counts.of(revision.judged)) for revision in page],
+    }
+    return render(request, "planner/revisions/list.html", context)
+
+
+@signed_in
+@require_safe
+def show(request: UserRequest, pk: int, number: int) -> HttpResponse:
+    """One revision: the plan, what was judged of it then, and what would be today."""
+    revision = own_revision(request, pk, number)
+    then, today = design_as_submitted(revision), design_as_of_today(revision)
+    found = revision.judged
+    context = {
+        "environment": revision.environment,
+        "revision": revision,
+        "design": then,
+        "counts": Counts.of(found),
+        "found": shown_judged(found, request.GET.get("finding", "")),
+        "rule_codes": RULES,
+        "since": since_then(found, judged(today, findings(today))),
+        "accepted": gathered(acceptances_as_judged(then, found)),
+        "sections": sections(then),
+        "rows": topology_rows(then),
+        "picture": topology_svg(then),
+        "writers": WRITERS,
+        "exporters": EXPORTERS.values(),
+    }
+    return render(request, "planner/revisions/show.html", context)
