@@ -53,6 +53,17 @@ class Case:
         return self._people_with(self.approved_by)
 
     @property
+    def own_approval(self) -> Verdict | None:
+        """That of `person`, if they have approved the revision already."""
+        mine = (each for each in self.verdicts if each.by_id == self.person.pk)
+        return next((each for each in mine if each.answer == Answer.APPROVED), None)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are as many approvals as the team asks for by now."""
+        return len(self.approved_by) >= self.needed
+
+    @property
     def is_enough_with_one_more(self) -> bool:
         """Whether the next approval is the last one that the team asks for."""
         return len(self.approved_by) + 1 >= self.needed
@@ -112,10 +123,7 @@ def why_not_approve(case: Case) -> str:
         return _why_over(case.status)
     if reason := may_not_approve(case):
         return reason
-    if any(
-        each.by_id == case.person.pk and each.answer == Answer.APPROVED
-        for each in case.verdicts
-    ):
+    if case.own_approval and not case.is_enough:
         return _("You have approved it already.")
     missing = case.missing_with_one_more
     if case.is_enough_with_one_more and missing:

@@ -41,8 +41,9 @@ def approve(review: Review, *, fingerprint: str, by: User, text: str = "") -> Ve
 
     It stays in review until as many people as the team asks for have approved it. The
     last of them closes the review, if nothing else is missing; the revision that was
-    approved before is replaced. Raises NotAllowed where `by` may not approve it, and
-    Refusal with the reason where it cannot be approved now.
+    approved before is replaced. Where the team asks for fewer approvals since, one who
+    has approved it can close the review too. Raises NotAllowed where `by` may not
+    approve it, and Refusal with the reason where it cannot be approved now.
     """
     case = _locked_case(review, by)
     refuse(may_not_approve(case))
@@ -116,7 +117,8 @@ def _said(
     if len(text) > LONGEST_MESSAGE:
         raise Unfit(_("Write at most %d characters.") % LONGEST_MESSAGE)
     text = masked_text(text.strip())
-    verdict = Verdict.objects.create(
+    again = case.own_approval if answer is Answer.APPROVED else None
+    verdict = again or Verdict.objects.create(
         review=case.review,
         answer=answer,
         by=case.person,

@@ -116,6 +116,18 @@ def test_of_two_approvals_the_first_leaves_it_in_review(
     assert status(review) == Status.APPROVED
 
 
+def test_where_fewer_approvals_are_asked_for_since_the_same_person_closes_the_review(
+    review, ada, bob
+):
+    team_wants(ada, approvals_needed=2)
+    approved(review, bob, "Good.")
+    team_wants(ada, approvals_needed=1)
+    approved(review, bob)
+    assert status(review) == Status.APPROVED
+    assert Verdict.objects.get().text == "Good."
+    refused(approved, review, bob)
+
+
 def test_the_author_cannot_approve_though_a_reviewer(review, ada):
     said = refused(approved, review, ada, of=NotAllowed)
     assert "somebody else has to approve it" in said

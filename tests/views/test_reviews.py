@@ -248,6 +248,9 @@ def test_an_edit_after_the_approval_is_listed_until_it_is_taken_back(
     text = line_of(ada, clustered)
     assert "Approved as revision 1, 2 changes since" in text
     assert "CONTOSO\\x" in text
+    assert "Approved as revision 1, 2 changes since" in text_of(
+        ada.get(page_of(review))
+    )
     compare = f"/environments/{clustered.pk}/revisions/compare/?from=1&amp;to=draft"
     assert compare in ada.get(clustered.get_absolute_url()).text
     edited(
