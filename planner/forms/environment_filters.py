@@ -1,5 +1,6 @@
 """What the list of environments can be narrowed by, and what there is to choose."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -44,10 +45,11 @@ class Around:
     @property
     def owner_choices(self) -> Choices:
         """The owners by name; those who share one also with that of the account."""
-        names = [name_of(owner) for owner in self.owners]
+        alike = Counter(name_of(owner) for owner in self.owners)
         choices = [
-            (str(owner.pk), name if names.count(name) == 1 else f"{name} ({owner})")
-            for name, owner in zip(names, self.owners, strict=True)
+            (str(owner.pk), name if alike[name] == 1 else f"{name} ({owner})")
+            for owner in self.owners
+            for name in [name_of(owner)]
         ]
         return sorted(choices, key=lambda choice: choice[1].casefold())
 
