@@ -13,7 +13,7 @@ class Status(Term):
     IN_REVIEW = "in-review", "In review"
     CHANGES_REQUESTED = "changes-requested", "Changes requested"
     APPROVED = "approved", "Approved"
-    TAKEN_BACK = "taken-back", "Taken back by the author"
+    TAKEN_BACK = "taken-back", "Taken back"
     WITHDRAWN = "withdrawn", "Approval withdrawn"
     REPLACED = "replaced", "Replaced by a later revision"
 
@@ -23,7 +23,7 @@ class Move(Term):
 
     APPROVE = "approve", "Enough people approve it"
     REQUEST_CHANGES = "request-changes", "A reviewer requests changes"
-    TAKE_BACK = "take-back", "The author takes it back"
+    TAKE_BACK = "take-back", "The author or another planner takes it back"
     WITHDRAW = "withdraw", "A reviewer withdraws the approval"
     REPLACE = "replace", "A later revision is submitted"
     REPLACE_APPROVED = "replace-approved", "A later revision is approved"

@@ -49,7 +49,9 @@ def make_demo(names: Iterable[str], plans: Iterable[Plan]) -> list[Environment]:
 def _person(name: str) -> tuple[User, bool]:
     """Who is called `name`, and whether they were made for it just now."""
     there = User.objects.filter(username=name).first()
-    return there or User.objects.create_user(name, password=name), there is None
+    email = f"{name}@example.com"
+    made = there or User.objects.create_user(name, email, name)
+    return made, there is None
 
 
 def _free(name: str) -> str:

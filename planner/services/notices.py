@@ -108,7 +108,7 @@ def _names(environment: Environment, number: int, who: str) -> dict[str, object]
 
 def _review_page(environment: Environment, number: int) -> str:
     """The page of the review of a revision."""
-    return f"{environment.get_absolute_url()}reviews/{number}/"
+    return reverse("planner:review", args=[environment.pk, number])
 
 
 def _mails(

@@ -15,6 +15,7 @@ from planner.models.designs import design_of
 from planner.permissions import refuse
 from planner.services.environments import locked
 from planner.services.history import name_of, record
+from planner.services.notices import tell_of_verdict
 from planner.services.review_cases import (
     Case,
     case_of,
@@ -129,6 +130,7 @@ def _said(
         move_on(case.review, move)
         settle(case.environment, fingerprint_of(design_of(case.environment)))
     record(case.environment, deed, by=case.person, about=_about(case, move), why=text)
+    tell_of_verdict(case.review, verdict)
     return verdict
 
 

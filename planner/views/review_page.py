@@ -42,14 +42,13 @@ def review_page(case: Case) -> dict[str, Any]:
     review, environment = case.review, case.environment
     then = from_data(review.revision.findings)
     before = _compared_with(case)
-    number = review.revision.number
     line = draft_line(environment, design_of(environment))
     return {
         "case": case,
         "environment": environment,
         "review": review,
         "revision": review.revision,
-        "place": f"{environment.get_absolute_url()}revisions/{number}/",
+        "place": review.revision.get_absolute_url(),
         "status": case.status,
         "kind": KINDS.get(case.status, "neutral"),
         "line": line if line.review == review and line.changes else None,

@@ -25,6 +25,7 @@ from planner.services.status import reviews_of
 from planner.views.review_acts import act_named, offered_acts
 from planner.views.review_page import review_page
 from planner.views.sessions import signed_in
+from planner.views.thread_lists import threads_context
 
 
 def own_review(request: UserRequest, pk: int, number: int) -> Review:
@@ -113,5 +114,6 @@ def _page(
         "acts": offered_acts(case, **said),
         "error": said.get("error", ""),
         "refused": said.get("refused", ""),
+        **threads_context(request, case.environment, review.revision),
     }
     return render(request, "planner/reviews/show.html", context, status=status)

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from planner.domain.design import Design
-from planner.http import UserRequest, number_sent
+from planner.http import UserRequest, whole_number
 from planner.models import Environment, Revision
 from planner.models.designs import design_of
 from planner.services.revisions import design_as_of_today
@@ -78,9 +78,6 @@ def _side(environment: Environment, value: str) -> Side:
     """What `value` stands for: the draft or a revision; raises Http404 for the rest."""
     if value == DRAFT:
         return Side(DRAFT, _("Draft"), design_of(environment))
-    number = number_sent(value)
-    if number is None:
-        raise Http404("There is no such revision.")
     revisions = environment.revisions.select_related("review")
-    found = get_object_or_404(revisions, number=number)
+    found = get_object_or_404(revisions, number=whole_number(value))
     return Side(str(found.number), found.called, design_as_of_today(found), found)

@@ -17,6 +17,7 @@ from planner.services.invitations import invite
 from planner.services.memberships import add_member
 from planner.services.revisions import submit_for_review
 from planner.services.teams import create_team
+from planner.services.templates import make_template
 from tests.views.conftest import sample, signed_in
 from tests.views.every_address import SLUGS
 from tests.views.who_may import (
@@ -85,6 +86,7 @@ def a_world(name):
         "machine": environment.machines.all()[0].pk,
         "entry": environment.history.all()[0].pk,
         "number": revision.number,
+        "template": make_template(revision, f"{name} template", by=other).pk,
         "thread": thread.pk,
         "team": team.pk,
         "member": member.pk,
