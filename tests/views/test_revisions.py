@@ -148,8 +148,13 @@ def test_in_three_years_everything_still_shows(ada, clustered):
         assert words in page
     assert "/rules/OLD-01/" not in page
     assert " 0 new" not in page
-    for path in ("checklist/", "checklist/json/", "plan/yaml/", "duplicate/"):
+    for path in ("checklist/", "plan/yaml/", "duplicate/"):
         page_of(ada.get(address(clustered, 7) + path))
+    checklist = ada.get(f"{address(clustered, 7)}checklist/json/").json()
+    assert (checklist["revision"], checklist["fingerprint"]) == (
+        7,
+        f"sha256:{'a1' * 32}",
+    )
     assert "Revision 7" in page_of(ada.get(address(clustered)))
     page_of(ada.get(f"{address(clustered)}compare/?from=7&to=draft"))
 
