@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.core.management import call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -104,6 +104,26 @@ def test_no_way_of_the_model_changes_or_removes_a_row(environment, model):
         lambda: environment.history.update(about="another"),
     ):
         with pytest.raises(Refusal, match="cannot be"), transaction.atomic():
+            refused()
+    assert rows() == before
+
+
+@each_kept
+def test_ways_past_the_model_are_refused_by_the_database(environment, model):
+    before, row, text = rows(), model.objects.first(), TEXTS[model]
+    setattr(row, text, "another")
+    past: QuerySet[models.Model] = QuerySet(model)
+    for refused in (
+        lambda: past.update(**{text: "another"}),
+        lambda: past.bulk_update([row], [text]),
+        lambda: model.save_base(row, force_update=True),
+        lambda: past.filter(pk=row.pk)._raw_delete("default"),
+        lambda: models.Model.delete(row),
+    ):
+        with (
+            pytest.raises(IntegrityError, match="cannot be"),
+            transaction.atomic(),
+        ):
             refused()
     assert rows() == before
 

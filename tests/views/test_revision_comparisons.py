@@ -11,7 +11,7 @@ from tests.views.test_comparisons import rows
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 14
+MOST_QUERIES = 12
 
 
 def address(environment, **sides):

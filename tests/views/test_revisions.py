@@ -177,6 +177,14 @@ def test_a_revision_that_is_not_there_is_not_found(ada, owner, clustered, number
         page_of(ada.get(f"{address(clustered)}{number}/{path}"), 404)
 
 
+def test_a_revision_is_found_under_its_own_environment_only(
+    ada, owner, clustered, multitiered
+):
+    submitted(clustered, owner)
+    for path in ("1/", "1/checklist/", "1/plan/yaml/", "1/duplicate/"):
+        page_of(ada.get(address(multitiered) + path), 404)
+
+
 def test_everybody_of_the_team_may_read_and_no_stranger(eve, owner, clustered):
     submitted(clustered, owner)
     viewer = signed_in(a_colleague("vera", owner, "is_reviewer"))
