@@ -11,6 +11,7 @@ from planner.http import UserRequest
 from planner.models import Environment
 from planner.models.found import MOST_COUNTED
 from planner.models.pages import END, KeyPage, page_of
+from planner.permissions import why_not_make
 from planner.views.environment_query import listed
 from planner.views.environment_rows import environment_rows
 from planner.views.sessions import signed_in
@@ -53,6 +54,7 @@ def home(request: UserRequest) -> HttpResponse:
     place = {name: request.GET.get(name, "") for name in ("after", "before")}
     page = page_of(those.parts, those.form.order, size=PAGE_SIZE, **place)
     rows = environment_rows(page.rows, those.members)
+    planned = [each.team for each in those.members.values() if each.is_planner]
     context = {
         "form": those.form,
         "rows": rows,
@@ -62,6 +64,7 @@ def home(request: UserRequest) -> HttpResponse:
         "total": those.total,
         "count": those.count,
         "most": MOST_COUNTED,
+        "why_not_make": why_not_make(planned),
         "has_teams": len(those.members) > 1,
         "is_stale": any(row.is_stale for row in rows),
         **({} if request.GET else waiting(request.user)),

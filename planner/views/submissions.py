@@ -17,7 +17,6 @@ from planner.forms.typed import typed
 from planner.http import UserRequest, version_sent
 from planner.models import Environment, Review
 from planner.models.designs import design_of
-from planner.permissions import membership, refuse, why_not_plan
 from planner.rules import findings
 from planner.services.revisions import (
     design_as_of_today,
@@ -27,7 +26,7 @@ from planner.services.revisions import (
 from planner.services.status import reviews_of
 from planner.views.comparisons import judged_and_compared
 from planner.views.differences import Part, parts_of
-from planner.views.environments import own_environment
+from planner.views.environments import planned_environment
 from planner.views.findings import Counts, in_brief, shown
 from planner.views.sessions import signed_in
 
@@ -36,10 +35,9 @@ from planner.views.sessions import signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: UserRequest, pk: int) -> HttpResponse:
     """Show what would be submitted for review; on POST keep it as a revision."""
-    environment = own_environment(request, pk)
+    environment = planned_environment(request, pk)
     if request.method != "POST":
         return _page(request, environment, SubmissionForm())
-    refuse(why_not_plan(membership(request.user, environment.team_id)))
     form = SubmissionForm(typed(request.POST))
     if not form.is_valid():
         return _page(request, environment, form, status=422)
@@ -51,10 +49,10 @@ def submit(request: UserRequest, pk: int) -> HttpResponse:
             message=form.cleaned_data["message"],
         )
     except Refusal as refusal:
-        here = own_environment(request, pk)
+        here = planned_environment(request, pk)
         return _page(request, here, form, refused=str(refusal), status=409)
     messages.success(request, _("%s is submitted for review.") % revision.called)
-    return redirect(revision)
+    return redirect(revision.review)
 
 
 def _page(
@@ -70,12 +68,8 @@ def _page(
     latest = reviews_of(environment).first()
     print_of_it = fingerprint(design)
     counts = Counts.of(found)
-    member = membership(request.user, environment.team_id)
-    not_allowed = why_not_plan(member)
-    reason = not_allowed or why_not_submit(
-        environment, counts.errors, print_of_it, latest
-    )
-    is_unfit = not not_allowed and (counts.errors or environment.unfinished)
+    reason = why_not_submit(environment, counts.errors, print_of_it, latest)
+    is_unfit = counts.errors or environment.unfinished
     context: dict[str, Any] = {
         "environment": environment,
         "design": design,

@@ -37,17 +37,13 @@ def index(request: UserRequest) -> HttpResponse:
 def make(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """Ask what a template of a revision is to be called; on POST make it."""
     revision = own_revision(request, pk, number)
-    member = membership(request.user, revision.environment.team_id)
-    context: dict[str, Any] = {
-        "environment": revision.environment,
-        "revision": revision,
-        "why_not": why_not_plan(member),
-    }
+    environment = revision.environment
+    refuse(why_not_plan(membership(request.user, environment.team_id)))
+    context: dict[str, Any] = {"environment": environment, "revision": revision}
     page = "planner/templates/make.html"
     if request.method != "POST":
-        form = TemplateForm(initial={"name": revision.environment.name})
+        form = TemplateForm(initial={"name": environment.name})
         return render(request, page, {**context, "form": form})
-    refuse(context["why_not"])
     form = TemplateForm(typed(request.POST))
     if form.is_valid():
         try:
@@ -65,6 +61,7 @@ def make(request: UserRequest, pk: int, number: int) -> HttpResponse:
 def remove(request: UserRequest, template: int) -> HttpResponse:
     """Ask whether a template is to go; on POST remove it."""
     found = get_object_or_404(Template.objects.visible_to(request.user), pk=template)
+    refuse(why_not_plan(membership(request.user, found.team_id)))
     if request.method == "POST":
         remove_template(found, by=request.user)
         messages.success(request, _("The template “%s” is removed.") % found.name)

@@ -159,7 +159,7 @@ def fault(role, name, keys, method, answer, works):
     if role == NOBODY:
         is_led = location.startswith("/sign-in/?next=") or status == 403
         return "" if is_led else "is not led to sign in"
-    if role == STRANGER and needed != PEOPLE and {"pk", "team"} & {*keys}:
+    if role == STRANGER and needed != PEOPLE and {"pk", "team", "template"} & {*keys}:
         return "" if status == 404 or (status == 405 and not works) else "is told more"
     if not works:
         return "" if status in REFUSED else "works for nobody else"
