@@ -210,7 +210,7 @@ def test_the_page_costs_as_many_queries_however_much_was_said(
         requested(submitted(clustered, owner) if number else review, reviewer)
         edited(clustered, owner, default_server=f"APP{number}")
     page = page_of(submitted(clustered, owner))
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(24):
         bob.get(page)
 
 
@@ -316,7 +316,7 @@ def test_the_environment_costs_few_queries_more_once_it_was_reviewed(
     approved(review, reviewer)
     edited(clustered, owner)
     requested(submitted(clustered, owner), reviewer)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         ada.get(clustered.get_absolute_url())
 
 
@@ -371,9 +371,9 @@ def test_the_home_page_costs_as_many_queries_however_much_waits(
         review = submitted(
             create_environment(sample("clustered-clean"), by=owner), owner
         )
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert "and 3 more" in home(bob)
     for review in Review.objects.all():
         requested(review, reviewer)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         assert "and 3 more" in home(ada)

@@ -33,7 +33,7 @@ def test_the_page_says_what_would_be_submitted_and_keeps_nothing(ada, multitiere
     assert Revision.objects.count() == 0
 
 
-def test_submitting_keeps_the_draft_and_leads_to_the_revision(ada, clustered):
+def test_submitting_keeps_the_draft_and_leads_to_its_review(ada, clustered):
     sent = {"version": clustered.version, "message": " Please look.\r\nThanks. "}
     page = page_of(ada.post(address(clustered), sent, follow=True))
     revision = clustered.revisions.get()
@@ -104,7 +104,7 @@ def test_a_message_has_a_limit(ada, clustered):
 
 def test_only_planners_submit_and_others_are_told_so(owner, clustered):
     grace = signed_in(a_colleague("grace", owner, "is_reviewer"))
-    page = page_of(grace.get(address(clustered)))
+    page = page_of(grace.get(address(clustered)), 403)
     assert "Only planners of the team" in page
     assert BUTTON not in page
     page_of(grace.post(address(clustered), {"version": clustered.version}), 403)
