@@ -6,7 +6,7 @@ flagged = judge("SAP-06")
 
 def systems(*pairs: tuple[str, str]):
     return a_design(
-        destinations=[a_destination(host=host, sysnr=nr) for host, nr in pairs]
+        destinations=tuple(a_destination(host=host, sysnr=nr) for host, nr in pairs)
     )
 
 
