@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
             name='Review',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('in-review', 'In review'), ('changes-requested', 'Changes requested'), ('approved', 'Approved'), ('taken-back', 'Taken back by the author'), ('withdrawn', 'Approval withdrawn'), ('replaced', 'Replaced by a later revision')], default=planner.domain.status.Status['IN_REVIEW'], max_length=32)),
+                ('status', models.CharField(choices=[('in-review', 'In review'), ('changes-requested', 'Changes requested'), ('approved', 'Approved'), ('taken-back', 'Taken back'), ('withdrawn', 'Approval withdrawn'), ('replaced', 'Replaced by a later revision')], default=planner.domain.status.Status['IN_REVIEW'], max_length=32)),
                 ('changed_at', models.DateTimeField(auto_now_add=True)),
             ],
         ),
