@@ -37,14 +37,16 @@ def people_gate(
     changes_requested_by: Sequence[str],
     open_threads: int,
     withdrawn_by: Sequence[str] = (),
+    gone: Sequence[str] = (),
 ) -> Gate:
     """What people still have to do: `needed` approvals, no wish left, no open thread.
 
-    The names are those of people other than the author.
+    The names are those of people other than the author. The approvals of those who are
+    `gone` do not count.
     """
     return Gate(
         (
-            *_approvals(needed, approved_by),
+            *_approvals(needed, approved_by, gone),
             *_withdrawals(withdrawn_by),
             _wishes(changes_requested_by),
             _threads(open_threads),
@@ -70,7 +72,9 @@ def machine_gate(found: Found, *, accept_first: bool) -> Gate:
     )
 
 
-def _approvals(needed: int, names: Sequence[str]) -> list[Condition]:
+def _approvals(
+    needed: int, names: Sequence[str], gone: Sequence[str]
+) -> list[Condition]:
     said = []
     if names:
         text = f"approved by {listed(names)}"
@@ -84,6 +88,9 @@ def _approvals(needed: int, names: Sequence[str]) -> list[Condition]:
     elif missing > 1:
         more = "more approvals" if names else "approvals"
         text = f"{missing} {more} by somebody other than the author are missing"
+        said.append(Condition(text, False))
+    if missing > 0 and gone:
+        text = f"approved by {listed(gone)}, no longer a reviewer: that does not count"
         said.append(Condition(text, False))
     return said
 

@@ -1,5 +1,7 @@
 """Reviews: what people make of a revision."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -8,6 +10,7 @@ from planner.domain.status import FIRST, Status
 from planner.domain.term import Term
 from planner.models.kept import Kept, KeptQuerySet
 from planner.models.revision import Revision
+from planner.models.team import Membership, Team
 from planner.models.terms import one_of, term_field
 
 
@@ -41,6 +44,16 @@ class Answer(Term):
     WITHDRAWN = "withdrawn", "Withdrew the approval"
 
 
+class VerdictQuerySet(KeptQuerySet["Verdict"]):
+    def telling_who_is_gone(self, team: Team) -> Self:
+        """With `is_from_gone` for those of people who review in `team` no more."""
+        reviewing = Membership.objects.filter(
+            team=team, user=models.OuterRef("by"), user__is_active=True
+        )
+        here = models.Exists(reviewing.filter(is_reviewer=True))
+        return self.annotate(is_from_gone=~here)
+
+
 class Verdict(Kept):
     """What one person said to a revision, and why; never changed itself."""
 
@@ -58,7 +71,9 @@ class Verdict(Kept):
     at = models.DateTimeField(auto_now_add=True)
     text = models.TextField(blank=True)
 
-    objects = KeptQuerySet["Verdict"].as_manager()
+    is_from_gone = False
+
+    objects = VerdictQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

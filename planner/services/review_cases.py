@@ -21,7 +21,8 @@ class Case:
     """A review of `environment`, with all that decides what `person` may do with it.
 
     `design` is what the revision says as of today, and `found` what today's rules find
-    of it. `needed` is how many approvals the team asks for.
+    of it. `needed` is how many approvals the team asks for; while it is in
+    review, those from people who are gone do not count.
     """
 
     environment: Environment
@@ -45,7 +46,7 @@ class Case:
 
     @property
     def approved_by(self) -> list[str]:
-        return self._who(Answer.APPROVED)
+        return [each.by_name for each in self._approvals if not each.is_from_gone]
 
     @property
     def people(self) -> Gate:
@@ -55,8 +56,8 @@ class Case:
     @property
     def own_approval(self) -> Verdict | None:
         """That of `person`, if they have approved the revision already."""
-        mine = (each for each in self.verdicts if each.by_id == self.person.pk)
-        return next((each for each in mine if each.answer == Answer.APPROVED), None)
+        mine = (each for each in self._approvals if each.by_id == self.person.pk)
+        return next(mine, None)
 
     @property
     def is_enough(self) -> bool:
@@ -81,8 +82,13 @@ class Case:
             approved_by,
             requested,
             self.open_threads,
+            gone=[each.by_name for each in self._approvals if each.is_from_gone],
             withdrawn_by=self._who(Answer.WITHDRAWN),
         )
+
+    @property
+    def _approvals(self) -> list[Verdict]:
+        return [each for each in self.verdicts if each.answer == Answer.APPROVED]
 
     def _who(self, answer: Answer) -> list[str]:
         return [each.by_name for each in self.verdicts if each.answer == answer]
@@ -94,12 +100,15 @@ def case_of(environment: Environment, review: Review, person: User) -> Case:
     design = design_as_of_today(review.revision)
     found = tuple(findings(design))
     threads = Thread.objects.filter(environment=environment, resolved_at__isnull=True)
+    verdicts = review.verdicts.all()
+    if review.status == Status.IN_REVIEW:
+        verdicts = verdicts.telling_who_is_gone(team)
     return Case(
         environment=environment,
         review=review,
         person=person,
         member=membership(person, team),
-        verdicts=tuple(review.verdicts.all()),
+        verdicts=tuple(verdicts),
         open_threads=threads.count(),
         needed=team.approvals_needed,
         design=design,

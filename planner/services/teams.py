@@ -1,8 +1,12 @@
 """Teams: made, changed, and whose an environment is when nobody says."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from planner.domain.diff import Change
 from planner.domain.refusal import Refusal
@@ -14,6 +18,8 @@ from planner.permissions import membership, refuse, why_not_lead, why_not_make
 from planner.services.history import record
 from planner.services.memberships import add_member, locked_team
 
+TAKEN = gettext_lazy("There is a team of this name already.")
+
 
 @transaction.atomic
 def create_team(name: str, *, by: User, led_by: User | None = None) -> Team:
@@ -22,7 +28,8 @@ def create_team(name: str, *, by: User, led_by: User | None = None) -> Team:
     Raises Refusal for a name that is blank or another team's.
     """
     name = _usable(name)
-    team = Team.objects.create(name=name)
+    with _no_other_of_this_name():
+        team = Team.objects.create(name=name)
     record(team, Deed.TEAM_MADE, by=by, about=name)
     add_member(team, led_by or by, EVERYTHING, by=by)
     return team
@@ -88,8 +95,18 @@ def _usable(name: str, team: Team | None = None) -> str:
         raise Refusal(_("Enter the name of the team."))
     others = Team.objects.exclude(pk=team.pk) if team else Team.objects.all()
     if others.filter(name__iexact=name).exists():
-        raise Refusal(_("There is a team of this name already."))
+        raise Refusal(str(TAKEN))
     return name
+
+
+@contextmanager
+def _no_other_of_this_name() -> Iterator[None]:
+    """Refusal where another team gets the name at the same moment."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as taken:
+        raise Refusal(str(TAKEN)) from taken
 
 
 def _why_not_run(person: User) -> str:
@@ -116,8 +133,9 @@ def _written(team: Team, name: str, needed: int, first: bool, by: User) -> bool:
     changes = [each for each in told if each.old != each.new]
     if not changes:
         return False
-    Team.objects.filter(pk=team.pk).update(
-        name=name, approvals_needed=needed, accept_first=first
-    )
+    with _no_other_of_this_name():
+        Team.objects.filter(pk=team.pk).update(
+            name=name, approvals_needed=needed, accept_first=first
+        )
     record(team, Deed.TEAM_CHANGED, by=by, about=name, changes=changes)
     return True

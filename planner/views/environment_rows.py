@@ -7,12 +7,14 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from planner.domain.catalogue import Layout, Purpose
+from planner.domain.fingerprint import fingerprint
 from planner.domain.status import EnvironmentStatus
 from planner.models import Environment, Membership
 from planner.models.designs import designs_of
 from planner.permissions import why_not_plan
 from planner.rules import findings
 from planner.services.judgement import is_judged, open_counts
+from planner.services.status import status_of
 
 STATUS_BADGES = {
     EnvironmentStatus.DRAFT: "neutral",
@@ -30,7 +32,7 @@ class EnvironmentRow:
     """An environment, ready to be shown; `changed_at` is for programs to read.
 
     `may_plan` says whether the person may copy and delete it, and `is_stale` whether
-    its findings were counted again because what was kept of them holds no longer.
+    findings and status were found out again because what was kept holds no longer.
     """
 
     href: str
@@ -52,10 +54,10 @@ class EnvironmentRow:
 
     @classmethod
     def of(
-        cls, environment: Environment, member: Membership, counts: dict[str, Any]
+        cls, environment: Environment, member: Membership, anew: dict[str, Any]
     ) -> "EnvironmentRow":
         changed = localtime(environment.changed_at)
-        status = EnvironmentStatus(environment.status)
+        status = EnvironmentStatus(anew.get("status", environment.status))
         return cls(
             href=environment.get_absolute_url(),
             name=environment.name,
@@ -66,28 +68,34 @@ class EnvironmentRow:
             layout=Layout(environment.layout).label,
             purpose=Purpose(environment.purpose).label,
             machine_count=environment.machine_count,
-            errors=counts.get("errors", environment.errors),
-            warnings=counts.get("warnings", environment.warnings),
-            infos=counts.get("infos", environment.infos),
+            errors=anew.get("errors", environment.errors),
+            warnings=anew.get("warnings", environment.warnings),
+            infos=anew.get("infos", environment.infos),
             changed_at=changed.isoformat(timespec="seconds"),
             changed=f"{changed:%Y-%m-%d %H:%M}",
             may_plan=not why_not_plan(member),
-            is_stale=bool(counts),
+            is_stale=bool(anew),
         )
 
 
 def environment_rows(
     environments: Sequence[Environment], members: Mapping[int, Membership]
 ) -> list[EnvironmentRow]:
-    """A row for each; findings that other rules counted are counted again.
+    """A row for each; what was kept of one and holds no longer is found out again.
 
     `members` says what the person is in each team.
     """
     stale = [each.pk for each in environments if not is_judged(each)]
     whole = list(Environment.objects.filter(pk__in=stale)) if stale else []
     designs = designs_of(whole) if whole else {}
-    counts = {pk: open_counts(findings(design)) for pk, design in designs.items()}
+    anew = {
+        each.pk: {
+            **open_counts(findings(designs[each.pk])),
+            **status_of(each, fingerprint(designs[each.pk])),
+        }
+        for each in whole
+    }
     return [
-        EnvironmentRow.of(each, members[each.team_id], counts.get(each.pk, {}))
+        EnvironmentRow.of(each, members[each.team_id], anew.get(each.pk, {}))
         for each in environments
     ]

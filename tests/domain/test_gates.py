@@ -49,6 +49,12 @@ def test_an_approval_that_was_withdrawn_closes_the_gate_again():
     assert gate.missing == ("the approval was withdrawn by Cy",)
 
 
+def test_why_the_approval_of_who_is_gone_does_not_count_is_told_while_one_is_missing():
+    said = "approved by Cy, no longer a reviewer: that does not count"
+    assert people_gate(2, ["Bob"], [], 0, gone=["Cy"]).missing[1:] == (said,)
+    assert people_gate(1, ["Bob"], [], 0, gone=["Cy"]).is_open
+
+
 def found(*codes, **values):
     return [Finding(RULES[code], (Detail(None, "Said."),), **values) for code in codes]
 

@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils.timezone import localdate
 
 from planner.domain.refusal import Refusal
+from planner.domain.roles import Roles
 from planner.domain.status import EnvironmentStatus, Status
 from planner.models import Deed, Review, Thread, Verdict
 from planner.models.designs import design_of
@@ -14,6 +16,8 @@ from planner.permissions import NotAllowed
 from planner.rules import RULES
 from planner.services.deletion import delete_environment
 from planner.services.environments import create_environment
+from planner.services.memberships import change_duties, remove_member
+from planner.services.review_cases import case_of
 from planner.services.reviews import (
     Unfit,
     approve,
@@ -114,6 +118,33 @@ def test_of_two_approvals_the_first_leaves_it_in_review(
     assert said == "You have approved it already."
     approved(review, cy)
     assert status(review) == Status.APPROVED
+
+
+@pytest.mark.parametrize("way", ["duty taken away", "left", "account closed"])
+def test_the_approval_of_who_reviews_no_longer_does_not_count(
+    environment, review, ada, bob, cy, way
+):
+    team_wants(ada, approvals_needed=2)
+    approved(review, bob)
+    member = bob.memberships.get()
+    if way == "left":
+        remove_member(member, by=bob)
+    elif way == "account closed":
+        User.objects.filter(pk=bob.pk).update(is_active=False)
+    else:
+        change_duties(member, Roles(), by=ada)
+    approved(review, cy)
+    assert status(review) == Status.IN_REVIEW
+    dan = a_colleague("dan", ada, "is_reviewer")
+    approved(review, dan)
+    assert status(review) == Status.APPROVED
+
+
+def test_an_approved_plan_stays_so_when_its_reviewer_leaves(environment, review, bob):
+    approved(review, bob)
+    remove_member(bob.memberships.get(), by=bob)
+    assert case_of(environment, Review.objects.get(), bob).approved_by == ["bob"]
+    assert now(environment).status == EnvironmentStatus.APPROVED
 
 
 def test_where_fewer_approvals_are_asked_for_since_the_same_person_closes_the_review(

@@ -5,10 +5,10 @@ from django.contrib.auth.models import User
 
 from planner.domain.refusal import Refusal
 from planner.domain.roles import EVERYTHING, Roles
-from planner.models import Membership
+from planner.models import Membership, Team
 from planner.services.invitations import NoInvitation, invite, take_invitation
 from planner.services.memberships import add_member, change_duties, remove_member
-from planner.services.teams import create_team
+from planner.services.teams import change_team, create_team
 from tests.services.test_environments_at_once import ROUNDS, database
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,6 +56,27 @@ def test_of_two_team_admins_who_leave_one_stays(database, people):
         )
         assert sorted(isinstance(each, Refusal) for each in results) == [False, True]
         assert admins_of(database, team) == 1
+
+
+def test_of_two_teams_that_take_one_name_one_gets_it(database, people):
+    ada, bob, _cy = people
+
+    def two_teams(number):
+        return [create_team(f"{who} {number}", by=who) for who in (ada, bob)]
+
+    def renamed(team, name, by):
+        return change_team(
+            team, name=name, approvals_needed=1, accept_first=False, by=by
+        )
+
+    for number in ROUNDS:
+        one, two = database.alone(lambda n=number: two_teams(n))
+        results = database.at_once(
+            lambda team=one, n=number: renamed(team, f"Same {n}", ada),
+            lambda team=two, n=number: renamed(team, f"Same {n}", bob),
+        )
+        assert sorted(isinstance(each, Refusal) for each in results) == [False, True]
+        assert database.alone(Team.objects.filter(name=f"Same {number}").count) == 1
 
 
 def test_of_two_who_take_one_invitation_one_joins(database, people):

@@ -1,5 +1,6 @@
 """The page of a review, how a draft stands, and what waits on the home page."""
 
+import csv
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -7,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import localdate
 
-from planner.models import Review, Thread, Verdict
+from planner.models import Environment, Review, Thread, Verdict
 from planner.models.designs import design_of
 from planner.rules import RULES
 from planner.services.environments import create_environment
@@ -288,6 +289,28 @@ def test_an_acceptance_that_lapsed_is_a_change_since(ada, owner, reviewer, monke
     text = line_of(ada, environment)
     assert "Approved as revision 1, 1 change since" in text
     assert "Accepted LIC-04 on APP1 Accepted warning \N{EN DASH} lapsed" in text
+
+
+def test_the_list_and_its_file_say_so_on_the_day_an_acceptance_lapses(
+    ada, owner, reviewer
+):
+    entry = accepting("LIC-04", "APP1", until=localdate() + timedelta(1))
+    design = replace(sample("clustered-clean"), acknowledgements=(entry,))
+    environment = create_environment(design, by=owner)
+    approved(submitted(environment, owner), reviewer)
+    assert listed_as(ada) == "Approved"
+    environment.acknowledgements.update(until=localdate())
+    Environment.objects.update(holds_until=localdate())
+    assert listed_as(ada) == "Approved, changed since"
+
+
+def listed_as(client):
+    """The status that the list and its file give the only environment."""
+    row = client.get("/").context["rows"][0]
+    text = b"".join(client.get("/environments/csv/").streaming_content).decode("utf-8")
+    [line] = list(csv.DictReader(text.lstrip("\ufeff").splitlines()))
+    assert line["Status"] == row.status
+    return row.status
 
 
 def test_a_withdrawn_approval_says_why(ada, clustered, reviewer, review):
