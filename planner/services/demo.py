@@ -8,6 +8,7 @@ from django.db import transaction
 from planner.domain.design import Design
 from planner.domain.roles import Roles
 from planner.models import Environment, Team
+from planner.services.demo_reviews import begin_reviews
 from planner.services.environments import create_environments
 from planner.services.memberships import add_member
 from planner.services.teams import create_team
@@ -30,20 +31,25 @@ def make_demo(names: Iterable[str], plans: Iterable[Plan]) -> list[Environment]:
     The first has the team Contoso, in which the others are what MEMBERS says; whoever
     is none of these has the team Fabrikam. Somebody who is there already is left
     alone, with whatever became of the plans. A plan is a design and how far each
-    wizard step is.
+    wizard step is. With a planner and a reviewer made too, some plans are reviewed.
     """
     first, *others = names
     owner, is_new = _person(first)
     if is_new:
         create_team(_free("Contoso"), by=owner)
     team = Team.objects.planned_by(owner).first()
+    joined: dict[str, User] = {}
     for name in others:
         person, is_made = _person(name)
         if is_made and name not in MEMBERS:
             create_team(_free("Fabrikam"), by=person)
         elif is_made and team:
             add_member(team, person, MEMBERS[name], by=owner)
-    return create_environments(plans, by=owner, team=team) if is_new else []
+            joined[name] = person
+    made = create_environments(plans, by=owner, team=team) if is_new else []
+    if made and {"planner", "reviewer"} <= joined.keys():
+        begin_reviews(made, author=joined["planner"], reviewer=joined["reviewer"])
+    return made
 
 
 def _person(name: str) -> tuple[User, bool]:

@@ -6,7 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from planner.models import Entry, Environment, Membership, Team
+from planner.domain.status import Status
+from planner.models import Answer, Entry, Environment, Membership, Review, Team, Thread
 from tests.people import a_person
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,34 @@ def test_there_is_somebody_for_each_role_and_a_stranger():
     assert {each.team.name for each in Environment.objects.all()} == {"Contoso"}
 
 
+def test_the_reviewer_has_approved_one_plan_reads_another_and_sent_a_third_back():
+    demo()
+    reviews = Review.objects.select_related("revision__environment")
+    assert {each.revision.environment.name: each.status for each in reviews} == {
+        "Contoso development": Status.APPROVED,
+        "Contoso staging": Status.IN_REVIEW,
+        "Wide World Importers (40 machines)": Status.CHANGES_REQUESTED,
+    }
+    assert {each.revision.by_name for each in reviews} == {"planner"}
+    approved = reviews.get(status=Status.APPROVED)
+    assert approved.verdicts.get().answer == Answer.APPROVED
+    draft = approved.revision.environment
+    assert draft.fingerprint != approved.revision.fingerprint
+
+
+def test_a_question_to_a_machine_is_open_where_the_reviewer_reads():
+    demo()
+    thread = Thread.objects.open().get()
+    assert (thread.environment.name, thread.revision) == ("Contoso staging", 1)
+    assert (thread.called, thread.comments.get().by_name) == ("APP1", "reviewer")
+
+
+def test_without_a_planner_of_its_own_nothing_is_submitted():
+    a_person("planner")
+    assert demo() == "6 environments made.\n"
+    assert not Review.objects.exists()
+
+
 def test_everybody_signs_in_with_their_name_and_the_page_tells_of_them(settings):
     demo()
     names = [name for name, _about in settings.DEMO_PEOPLE]
@@ -47,7 +76,7 @@ def test_everybody_signs_in_with_their_name_and_the_page_tells_of_them(settings)
 
 def test_a_second_run_changes_nothing():
     demo()
-    kinds = (User, Team, Membership, Environment, Entry)
+    kinds = (User, Team, Membership, Environment, Entry, Review, Thread)
     before = [list(kind.objects.order_by("pk").values()) for kind in kinds]
     assert demo() == "0 environments made.\n"
     assert before == [list(kind.objects.order_by("pk").values()) for kind in kinds]

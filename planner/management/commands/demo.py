@@ -12,9 +12,9 @@ from planner.wizard import DONE, STARTED, all_done
 
 class Command(DatabaseCommand):
     help = (
-        "Makes the people, the two teams and the six environments of the demonstration,"
-        " unless the people are there already. Their passwords are their names: never"
-        " run this on a portal that others can reach."
+        "Makes the people, the two teams, the six environments and three reviews of the"
+        " demonstration, unless the people are there already. Their passwords are their"
+        " names: never run this on a portal that others can reach."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
