@@ -51,6 +51,10 @@ def moved(status: Status, move: Move) -> Status:
     return there
 
 
+OVER = (Status.TAKEN_BACK, Status.REPLACED)
+"""What is over says nothing of the environment while another revision does."""
+
+
 class EnvironmentStatus(Term):
     """What a list says of an environment, in a word."""
 
@@ -67,17 +71,18 @@ def environment_status(
 ) -> EnvironmentStatus:
     """The status of an environment.
 
-    `latest` is the status of its latest revision, None without any; `approved` is the
-    fingerprint of the revision whose approval stands, "" without one; `fingerprint` is
-    the draft's.
+    `latest` is the status of the latest revision that counts, None without any;
+    `approved` is the fingerprint of the revision whose approval stands, "" without
+    one; `fingerprint` is the draft's.
     """
     if latest is Status.IN_REVIEW:
         return EnvironmentStatus.IN_REVIEW
+    if approved and approved == fingerprint:
+        return EnvironmentStatus.APPROVED
     if latest is Status.CHANGES_REQUESTED:
         return EnvironmentStatus.CHANGES_REQUESTED
     if approved:
-        is_same = approved == fingerprint
-        return EnvironmentStatus.APPROVED if is_same else EnvironmentStatus.CHANGED
+        return EnvironmentStatus.CHANGED
     if latest is Status.WITHDRAWN:
         return EnvironmentStatus.WITHDRAWN
     return EnvironmentStatus.DRAFT

@@ -64,7 +64,7 @@ class Environment(models.Model):
     by the rules that `judged_by` names; `cures` are the codes of those that the portal
     can cure. All this holds until the day `holds_until`, when an accepted warning
     lapses. `fingerprint` is that of the last save, `approved_fingerprint` that of the
-    revision whose approval stands, `review_status` where the latest revision is, and
+    revision whose approval stands, `review_status` where the review is that counts, and
     `status` what these three come to. `undo` is what the last save took away, if it can
     be taken back. `deleted_at` is when somebody deleted it; it can be brought back for
     KEPT_FOR.

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planner.domain.refusal import Refusal
-from planner.domain.status import Move, Status, environment_status, moved
+from planner.domain.status import OVER, Move, Status, environment_status, moved
 from planner.models import Environment, Review
 
 
@@ -29,6 +29,15 @@ def reviews_of(environment: Environment) -> QuerySet[Review]:
     return reviews.select_related("revision").order_by("-revision__number")
 
 
+def speaking_review(environment: Environment) -> Review | None:
+    """The review that says how `environment` stands: the latest that is not over.
+
+    Where all are over it is the latest of all, and None where there is none.
+    """
+    is_over = Case(When(status__in=OVER, then=1), default=0)
+    return reviews_of(environment).order_by(is_over, "-revision__number").first()
+
+
 def move_on(review: Review, move: Move) -> None:
     """Move `review` on, as a part of a transaction; `settle` its environment then.
 
@@ -47,7 +56,7 @@ def settle(environment: Environment, fingerprint: str) -> None:
 
     To be called with the environment `locked`, after every change of a review.
     """
-    latest = reviews_of(environment).first()
+    latest = speaking_review(environment)
     approved = reviews_of(environment).filter(status=Status.APPROVED).first()
     environment.review_status = latest.status if latest else ""
     environment.approved_fingerprint = approved.revision.fingerprint if approved else ""

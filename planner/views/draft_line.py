@@ -12,7 +12,7 @@ from planner.domain.fingerprint import fingerprint
 from planner.domain.status import EnvironmentStatus, Status, environment_status
 from planner.models import Answer, Environment, Review
 from planner.services.revisions import design_as_submitted
-from planner.services.status import reviews_of
+from planner.services.status import reviews_of, speaking_review
 
 MOST_CHANGES = 20
 """The line lists so many changes; the comparison has them all."""
@@ -71,9 +71,9 @@ class DraftLine:
 
 def draft_line(environment: Environment, design: Design) -> DraftLine:
     """How the draft of `environment`, which says `design`, stands today."""
-    if not environment.review_status:
+    latest = speaking_review(environment) if environment.review_status else None
+    if latest is None:
         return DraftLine(EnvironmentStatus.DRAFT, _("Draft, never submitted"))
-    latest = reviews_of(environment)[0]
     approved = _approved(environment, latest)
     draft = fingerprint(design)
     stands = approved.revision.fingerprint if approved else ""

@@ -308,6 +308,29 @@ def test_a_draft_brought_back_to_the_same_is_the_approved_one_again(
     assert now(environment).status == EnvironmentStatus.APPROVED
 
 
+def test_so_it_is_though_changes_were_requested_on_a_later_revision(
+    environment, review, ada, bob
+):
+    approved(review, bob)
+    before = design_of(environment).service_account
+    edited(environment, ada)
+    requested(submitted(environment, ada), bob)
+    assert now(environment).status == EnvironmentStatus.CHANGES_REQUESTED
+    edited(environment, ada, service_account=before)
+    assert now(environment).status == EnvironmentStatus.APPROVED
+
+
+def test_what_was_taken_back_hides_nothing_that_became_of_another_revision(
+    environment, review, ada, bob
+):
+    approved(review, bob)
+    edited(environment, ada)
+    take_back(submitted(environment, ada), by=ada)
+    assert now(environment).status == EnvironmentStatus.CHANGED
+    withdraw_approval(review, by=bob, text=WHY)
+    assert now(environment).status == EnvironmentStatus.WITHDRAWN
+
+
 def test_what_is_written_has_an_end(review, bob):
     refused(approved, review, bob, "x" * 2001, of=Unfit)
 
