@@ -10,9 +10,13 @@ from planner.domain.finding_changes import Touched
 from planner.domain.judged import JudgedFinding, JudgedPlace
 from planner.domain.judged_again import JudgedAgain, Outcome, judged_again
 from planner.domain.rule import FindingStatus
+from planner.models import Anchor, Membership, Revision
+from planner.permissions import why_not_comment
 from planner.rules import RULES
+from planner.services.anchors import finding_place
 from planner.views.differences import MINUS, MOST_ROWS, Part, Row
 from planner.views.findings import MOST_PLACES
+from planner.views.thread_rows import comment_url
 
 SIGNS = {
     Outcome.GONE: MINUS,
@@ -26,22 +30,47 @@ SIGNS = {
 class ShownJudged:
     """A kept finding; `places` are the first of its places, and `more` are not shown.
 
-    `has_rule` says whether there still is a rule of its code.
+    `has_rule` says whether there still is a rule of its code. At `comment_href` one
+    comments on it; "" for those who may not.
     """
 
     finding: JudgedFinding
     places: tuple[JudgedPlace, ...]
     more: int
     has_rule: bool
+    comment_href: str
 
 
-def shown_judged(found: Iterable[JudgedFinding], whole: str = "") -> list[ShownJudged]:
-    """The findings, each with its first places only, but for those of code `whole`."""
+def judged_comment_href(
+    revision: Revision, member: Membership | None, code: str, next: str
+) -> str:
+    """Where `member` comments on a finding of `revision`; "" for who may not.
+
+    Afterwards one is led to `next`.
+    """
+    if why_not_comment(member):
+        return ""
+    environment, place = revision.environment, finding_place(code)
+    return comment_url(environment, Anchor.FINDING, place, revision.number, next)
+
+
+def shown_judged(
+    revision: Revision, member: Membership | None, whole: str = ""
+) -> list[ShownJudged]:
+    """The findings as `member` sees them on the page of `revision`.
+
+    Each has its first places only, but for those of code `whole`.
+    """
+    here = revision.get_absolute_url()
     return [
         ShownJudged(
-            each, places, len(each.places) - len(places), has_rule=each.code in RULES
+            each,
+            places,
+            len(each.places) - len(places),
+            has_rule=each.code in RULES,
+            comment_href=judged_comment_href(revision, member, each.code, here),
         )
-        for each in found
+        for each in revision.judged
         for places in [each.places if each.code == whole else each.places[:MOST_PLACES]]
     ]
 
@@ -60,6 +89,8 @@ def since_then(then: Iterable[JudgedFinding], now: Iterable[JudgedFinding]) -> P
 
 
 def _says(became: Sequence[JudgedAgain]) -> str:
+    if not became:
+        return _("No finding, neither then nor now")
     counts: Counter[Outcome] = Counter()
     for each in became:
         counts[each.outcome] += len(each.where)

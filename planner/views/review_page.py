@@ -11,12 +11,14 @@ from planner.domain.rule import FindingStatus
 from planner.domain.status import Status
 from planner.models import Review
 from planner.models.designs import design_of
+from planner.permissions import why_not_plan
 from planner.rules import RULES, findings
 from planner.services.review_cases import Case
 from planner.services.revisions import design_as_of_today
 from planner.services.status import reviews_of
 from planner.views.differences import parts_of
 from planner.views.draft_line import draft_line
+from planner.views.judged_findings import judged_comment_href
 
 MOST_FINDINGS = 30
 """The page names so many findings; the revision has them all."""
@@ -51,14 +53,22 @@ def review_page(case: Case) -> dict[str, Any]:
         "place": review.revision.get_absolute_url(),
         "status": case.status,
         "kind": KINDS.get(case.status, "neutral"),
+        "is_yours_to_change": case.status == Status.CHANGES_REQUESTED
+        and not why_not_plan(case.member),
         "line": line if line.review == review and line.changes else None,
         "before": before,
         "parts": _parts(case, before) if before else [],
-        "judged": then[:MOST_FINDINGS],
+        "judged": [(each, _comment_href(case, each)) for each in then[:MOST_FINDINGS]],
         "more_judged": len(then) - MOST_FINDINGS,
         "known_codes": set(RULES),
         "today": _otherwise(then, judged(case.design, case.found)),
     }
+
+
+def _comment_href(case: Case, finding: JudgedFinding) -> str:
+    """Where the person comments on a finding of the revision; "" if they may not."""
+    here = case.review.get_absolute_url()
+    return judged_comment_href(case.review.revision, case.member, finding.code, here)
 
 
 def _compared_with(case: Case) -> Review | None:

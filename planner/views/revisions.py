@@ -13,6 +13,7 @@ from planner.exporters import EXPORTERS
 from planner.exporters.topology_svg import topology_svg
 from planner.http import UserRequest
 from planner.models import Revision
+from planner.permissions import membership, why_not_make, why_not_plan
 from planner.rules import RULES, findings
 from planner.services.revisions import design_as_of_today, design_as_submitted
 from planner.views.environments import own_environment
@@ -20,6 +21,7 @@ from planner.views.facts import sections
 from planner.views.findings import Counts
 from planner.views.judged_findings import shown_judged, since_then
 from planner.views.sessions import signed_in
+from planner.views.team_choice import planned_teams
 
 PAGE_SIZE = 25
 
@@ -52,13 +54,17 @@ def show(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """One revision: the plan, what was judged of it then, and what would be today."""
     revision = own_revision(request, pk, number)
     then, today = design_as_submitted(revision), design_as_of_today(revision)
-    found = revision.judged
+    found, environment = revision.judged, revision.environment
+    member = membership(request.user, environment.team_id)
+    why_not = why_not_plan(member)
     context = {
-        "environment": revision.environment,
+        "environment": environment,
+        "why_not": why_not,
+        "why_not_copy": why_not and why_not_make(planned_teams(request.user)),
         "revision": revision,
         "design": then,
         "counts": Counts.of(found),
-        "found": shown_judged(found, request.GET.get("finding", "")),
+        "found": shown_judged(revision, member, request.GET.get("finding", "")),
         "rule_codes": RULES,
         "since": since_then(found, judged(today, findings(today))),
         "accepted": gathered(acceptances_as_judged(then, found)),

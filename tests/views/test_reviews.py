@@ -400,3 +400,11 @@ def test_the_home_page_costs_as_many_queries_however_much_waits(
         requested(review, reviewer)
     with django_assert_max_num_queries(10):
         assert "and 3 more" in home(ada)
+
+
+def test_a_planner_goes_on_from_requested_changes_and_others_do_not(ada, bob, review):
+    reply = post(bob, review, "request-changes", WHY)
+    design = f"/environments/{review.revision.environment_id}/design/"
+    assert reply.status_code == 302
+    assert f'href="{design}"' in ada.get(page_of(review)).text
+    assert f'href="{design}"' not in bob.get(page_of(review)).text

@@ -1,6 +1,8 @@
 """Revisions listed and shown: the plan, and what was judged of it, then and now."""
 
+import re
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -8,7 +10,7 @@ from django.utils.timezone import localdate
 
 from benchmarks.plans import a_cluster
 from planner.domain.status import Status
-from planner.models import Environment, Review, Revision
+from planner.models import Environment, Membership, Review, Revision
 from planner.services.acceptances import accept_warning
 from planner.services.environments import create_environment
 from planner.services.kept_design import kept
@@ -91,7 +93,7 @@ def test_a_revision_shows_what_was_submitted_whatever_the_draft_says(
     for words in (revision.fingerprint, "As agreed &lt;b&gt;.", "C\\then", "ada"):
         assert words in page
     assert "C\\now" not in page
-    assert "0 gone, 0 new, 0 changed" in page
+    assert "No finding, neither then nor now" in page
 
 
 @pytest.fixture
@@ -240,3 +242,27 @@ def test_a_deleted_environment_shows_no_revision(ada, owner, clustered):
     submitted(clustered, owner)
     Environment.objects.update(deleted_at="2026-01-01 00:00:00+00:00")
     page_of(ada.get(address(clustered, 1)), 404)
+
+
+def test_whoever_may_comment_begins_at_a_finding_and_comes_back(owner, clustered):
+    in_three_years(clustered, a_design(), [OLD])
+    reviewer = signed_in(a_colleague("bob", owner, "is_reviewer"))
+    for place in (address(clustered, 7), f"/environments/{clustered.pk}/reviews/7/"):
+        page = page_of(reviewer.get(place))
+        links = re.findall(r'href="([^"]+/threads/new/[^"]+OLD-01[^"]+)"', page)
+        form = page_of(reviewer.get(unescape(links[0])))
+        assert "On revision 7" in form
+        assert re.search(r'<option value="[^"]*OLD-01" selected', form)
+        assert f'name="next" value="{place}"' in form
+
+
+def test_a_viewer_finds_grey_what_only_planners_and_reviewers_do(owner, clustered):
+    in_three_years(clustered, a_design(), [OLD])
+    viewer = a_colleague("vera", owner)
+    Membership.objects.filter(user=viewer).update(is_planner=False)
+    page = page_of(signed_in(viewer).get(address(clustered, 7)))
+    assert "OLD-01" in page
+    assert "/template/" not in page
+    assert "/duplicate/" not in page
+    assert "OLD-01&amp;" not in page
+    assert "Only planners of the team can change its environments." in page
