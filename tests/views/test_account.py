@@ -2,6 +2,7 @@
 
 import pytest
 
+from planner.models import Team
 from planner.services.preferences import wants_mail
 from tests.people import a_person
 from tests.views.conftest import signed_in
@@ -30,7 +31,9 @@ def test_it_says_which_address_and_which_teams(db):
     person = signed_in(a_person("bob", email="bob@example.com"))
     page = person.get("/account/").content.decode()
     assert "bob@example.com" in page
-    assert "<bdi>Team of bob</bdi>: planner, reviewer, team admin" in page
+    place = f"/teams/{Team.objects.get().pk}/"
+    named = f'<a href="{place}"><bdi>Team of bob</bdi></a>'
+    assert f"{named}: planner, reviewer, team admin" in page
 
 
 def test_without_an_address_it_says_that_nothing_is_sent(ada):
