@@ -1,9 +1,11 @@
 """Every address, every method, every role: who may, who may not, who sees nothing."""
 
 import logging
+import re
 from dataclasses import dataclass, replace
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.test import Client
@@ -228,3 +230,29 @@ def test_another_team_is_no_choice_for_what_is_made(ours, theirs):
         assert theirs.boss.post(address, sent).status_code == 403
     compared = f"/environments/{mine['pk']}/compare/?with={hidden['pk']}"
     assert theirs.boss.get(compared).status_code == 404
+
+
+def routes(patterns, above=""):
+    """The routes of `patterns` and of all below them."""
+    for each in patterns:
+        here = f"{above}{each.pattern}"
+        if isinstance(each, URLResolver):
+            yield from routes(each.url_patterns, here)
+        else:
+            yield here
+
+
+ADMINISTRATION = [
+    re.sub(r"<[^>]*>", "1", route)
+    for route in routes(admin.site.urls[0])
+    if not route.startswith(("^", "(", "login/", "logout/"))
+]
+
+
+def test_no_role_opens_the_administration_of_the_portal(people):
+    assert len(ADMINISTRATION) > 20
+    for role, client in people.items():
+        for route in ADMINISTRATION:
+            reply = client.get(f"/admin/{route}")
+            led = reply.headers.get("Location", "")
+            assert led.startswith("/admin/login/?next="), (role, route)
