@@ -7,6 +7,7 @@ import pytest
 from planner.domain.refusal import Refusal
 from planner.models import Environment, Machine
 from planner.models.designs import design_of
+from planner.permissions import NotAllowed
 from planner.services.copies import duplicate_environment
 from planner.services.deletion import delete_environment
 from planner.services.environments import (
@@ -25,7 +26,7 @@ from tests.builders import (
     a_partner,
     accepting,
 )
-from tests.people import a_person
+from tests.people import a_colleague, a_person, team_of
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +144,12 @@ def test_what_was_saved_meanwhile_is_not_deleted(environment, ada):
     with pytest.raises(StaleSave):
         delete_environment(environment, based_on=1, by=ada)
     assert Environment.objects.there().exists()
+
+
+@pytest.mark.parametrize("duties", [["is_reviewer"], ["is_admin"]])
+def test_who_does_not_plan_in_a_team_makes_nothing_there(ada, duties):
+    team = team_of(ada)
+    for other in (a_colleague("bob", ada, *duties), a_person("eve")):
+        with pytest.raises(NotAllowed):
+            create_environment(a_design(), by=other, team=team)
+    assert not Environment.objects.exists()

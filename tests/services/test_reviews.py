@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from planner.domain.refusal import Refusal
 from planner.domain.roles import Roles
-from planner.domain.status import EnvironmentStatus, Status
+from planner.domain.status import EnvironmentStatus, Move, Status
 from planner.models import Deed, Review, Thread, Verdict
 from planner.models.designs import design_of
 from planner.permissions import NotAllowed
@@ -25,6 +25,7 @@ from planner.services.reviews import (
     take_back,
     withdraw_approval,
 )
+from planner.services.status import move_on
 from tests.builders import accepting
 from tests.people import a_colleague, a_person, team_of
 from tests.reviewing import approved, edited, now, submitted
@@ -339,3 +340,10 @@ def test_nothing_is_done_in_a_deleted_environment(environment, review, ada, bob)
     delete_environment(environment, based_on=1, by=ada)
     assert "deleted" in refused(approved, review, bob)
     assert "deleted" in refused(take_back, review, by=ada)
+
+
+def test_a_review_that_somebody_else_has_moved_on_is_not_moved_again(review):
+    as_read = Review.objects.get(pk=review.pk)
+    move_on(Review.objects.get(pk=review.pk), Move.TAKE_BACK)
+    refused(move_on, as_read, Move.APPROVE)
+    assert status(review) is Status.TAKEN_BACK
