@@ -10,6 +10,7 @@ from django.utils import timezone
 from planner.domain.refusal import Refusal
 from planner.models import Deed, Entry, Environment, Machine
 from planner.models.designs import design_of
+from planner.permissions import NotAllowed
 from planner.services.copies import duplicate_environment
 from planner.services.cures import cure_findings
 from planner.services.deletion import bring_back, delete_environment, remove_gone
@@ -85,6 +86,19 @@ def test_a_reason_that_is_too_long_deletes_nothing(environment, ada):
     assert Entry.objects.latest("pk").deed == Deed.CREATED
     delete_environment(environment, based_on=1, by=ada, why=f"{'x' * 500} ")
     assert Entry.objects.latest("pk").why == "x" * 500
+
+
+def test_only_planners_of_the_team_delete_and_bring_back(environment, ada):
+    bob = a_colleague("bob", ada, "is_reviewer", "is_admin")
+    eve = a_person("eve")
+    for person in (bob, eve):
+        with pytest.raises(NotAllowed):
+            delete_environment(fresh(environment), based_on=1, by=person)
+    delete_environment(fresh(environment), based_on=1, by=ada)
+    for person in (bob, eve):
+        with pytest.raises(NotAllowed):
+            bring_back(fresh(environment), by=person)
+    assert list(Environment.objects.retrievable()) == [environment]
 
 
 def test_it_comes_back_whole(environment, ada):

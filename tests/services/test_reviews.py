@@ -346,4 +346,4 @@ def test_a_review_that_somebody_else_has_moved_on_is_not_moved_again(review):
     as_read = Review.objects.get(pk=review.pk)
     move_on(Review.objects.get(pk=review.pk), Move.TAKE_BACK)
     refused(move_on, as_read, Move.APPROVE)
-    assert status(review) is Status.TAKEN_BACK
+    assert status(review) == Status.TAKEN_BACK
