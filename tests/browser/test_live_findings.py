@@ -89,6 +89,7 @@ def test_screen_readers_hear_the_counts_and_only_when_they_change(components):
     components.box(DESIGNER, "DEV1").check()
     components.box(DESIGNER, "DEV2").check()
     components.shows_errors(0)
+    components.page.wait_for_function("window.spoken.length > 1")
     spoken = components.page.evaluate("window.spoken")
     assert spoken == ["1 error 0 warnings 0 notes", "0 errors 0 warnings 0 notes"]
     assert components.page.locator("[aria-live], [role=alert]:visible").count() == 0
