@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.forms",
     "whitenoise.runserver_nostatic",  # runserver serves files like any other server
     "k2portal.staticfiles.StaticFiles",
     "csp",
@@ -85,6 +86,8 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
+# Widgets come from templates/django/forms too: there a select includes no templates.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_FAIL_SILENTLY = False
@@ -170,6 +173,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
+USE_I18N = len(LANGUAGES) > 1  # the only language needs nobody to look up its words
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.str("K2_TIME_ZONE", default="UTC")
 
