@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
+from planner.domain.status import EnvironmentStatus
 from planner.models import Review, Verdict
-from planner.models.waiting import came_back_to, waiting_for
+from planner.models.waiting import (
+    CAME_BACK,
+    Members,
+    came_back_to,
+    statuses_that_wait,
+    waiting_for,
+)
 
 MOST_SHOWN = 20
 """So many of each are shown; the others are counted."""
@@ -20,12 +27,17 @@ class Waiting:
     more: int
 
 
-def waiting(person: User) -> dict[str, Waiting]:
-    """What waits for `person`, and what came back to them."""
-    return {
-        "to_review": _first(waiting_for(person), with_verdict=False),
-        "came_back": _first(came_back_to(person), with_verdict=True),
-    }
+def waiting(person: User, members: Members) -> dict[str, Waiting]:
+    """What waits for `person`, and what came back to them; without what is empty."""
+    there = statuses_that_wait(members)
+    found = {}
+    if EnvironmentStatus.IN_REVIEW in there:
+        to_review = waiting_for(person, members)
+        found["to_review"] = _first(to_review, with_verdict=False)
+    if there.intersection(CAME_BACK.values()):
+        came_back = came_back_to(person, members)
+        found["came_back"] = _first(came_back, with_verdict=True)
+    return found
 
 
 def _first(reviews: QuerySet[Review], *, with_verdict: bool) -> Waiting:
