@@ -14,10 +14,12 @@ from planner.models.pages import END, KeyPage, page_of
 from planner.permissions import why_not_make
 from planner.views.environment_query import listed
 from planner.views.environment_rows import environment_rows
+from planner.views.patterns import drawn
 from planner.views.sessions import signed_in
 from planner.views.waiting import waiting
 
 PAGE_SIZE = 50
+ROW = "planner/environments/list_row.html"
 
 COLUMNS = {
     "name": ("name", "-name"),
@@ -54,10 +56,12 @@ def home(request: UserRequest) -> HttpResponse:
     place = {name: request.GET.get(name, "") for name in ("after", "before")}
     page = page_of(those.parts, those.form.order, size=PAGE_SIZE, **place)
     rows = environment_rows(page.rows, those.members)
+    has_teams = len(those.members) > 1
     planned = [each.team for each in those.members.values() if each.is_planner]
     context = {
         "form": those.form,
         "rows": rows,
+        "body": drawn(ROW, rows, has_teams=has_teams),
         "links": _links(those.form, page),
         "size": PAGE_SIZE,
         "sorting": _sorting(those.form),
@@ -65,9 +69,9 @@ def home(request: UserRequest) -> HttpResponse:
         "count": those.count,
         "most": MOST_COUNTED,
         "why_not_make": why_not_make(planned),
-        "has_teams": len(those.members) > 1,
+        "has_teams": has_teams,
         "is_stale": any(row.is_stale for row in rows),
-        **({} if request.GET else waiting(request.user)),
+        **({} if request.GET else waiting(request.user, those.members)),
     }
     return render(request, "planner/environments/list.html", context)
 
