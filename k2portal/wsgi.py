@@ -1,9 +1,16 @@
 """What a WSGI server serves."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import resolve
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "k2portal.settings")
 
 application = get_wsgi_application()
+
+# What is loaded by now stays: no request has to look through it for garbage again.
+resolve("/")  # loads the views
+gc.collect()
+gc.freeze()
