@@ -1,5 +1,6 @@
 """SVG elements as text, with everything escaped."""
 
+from functools import cache
 from html import escape
 
 Number = int | float
@@ -11,7 +12,7 @@ def element(name: str, *content: str, **attributes: str | Number) -> str:
     In attribute names `_` stands for `-`, and a last one is dropped: `class_`.
     """
     told = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_shown(value))}"'
+        f' {_attribute(key)}="{escape(_shown(value))}"'
         for key, value in attributes.items()
     )
     inner = "".join(content)
@@ -21,7 +22,9 @@ def element(name: str, *content: str, **attributes: str | Number) -> str:
 def words(text: str) -> str:
     """Text as markup, on one line and without what XML cannot hold."""
     line = " ".join(text.split())
-    return escape("".join(sign if sign.isprintable() else "\ufffd" for sign in line))
+    if not line.isprintable():
+        line = "".join(sign if sign.isprintable() else "\ufffd" for sign in line)
+    return escape(line)
 
 
 def text_at(x: Number, y: Number, text: str, class_: str) -> str:
@@ -32,6 +35,11 @@ def shortened(text: str, length: int) -> str:
     """`text`, cut to `length` with an ellipsis where it is longer."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def _shown(value: str | Number) -> str:
