@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.timezone import localtime
 
 from planner.domain.catalogue import Layout, Purpose
@@ -54,12 +55,16 @@ class EnvironmentRow:
 
     @classmethod
     def of(
-        cls, environment: Environment, member: Membership, anew: dict[str, Any]
+        cls,
+        environment: Environment,
+        href: str,
+        member: Membership,
+        anew: dict[str, Any],
     ) -> "EnvironmentRow":
         changed = localtime(environment.changed_at)
         status = EnvironmentStatus(anew.get("status", environment.status))
         return cls(
-            href=environment.get_absolute_url(),
+            href=href,
             name=environment.name,
             team=member.team.name,
             owner_id=environment.owner_id,
@@ -95,7 +100,14 @@ def environment_rows(
         }
         for each in whole
     }
+    # One address is made of its parts, and the others are like it.
+    before, _key, after = reverse("planner:environment", args=[0]).rpartition("0")
     return [
-        EnvironmentRow.of(each, members[each.team_id], anew.get(each.pk, {}))
+        EnvironmentRow.of(
+            each,
+            f"{before}{each.pk}{after}",
+            members[each.team_id],
+            anew.get(each.pk, {}),
+        )
         for each in environments
     ]
