@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.forms.forms import DeclarativeFieldsMetaclass
 from django.utils.datastructures import MultiValueDict
@@ -26,14 +25,6 @@ class PartForm(forms.Form):
         self, initial: dict[str, Any], data: Typed | None, prefix: str | None = None
     ) -> None:
         super().__init__(data, prefix=prefix, initial=initial)
-
-    @property
-    def helper(self) -> FormHelper:
-        """How crispy-forms shows it: the fields alone, inside the form of the step."""
-        helper = FormHelper(self)
-        helper.form_tag = False
-        helper.disable_csrf = True
-        return helper
 
     @property
     def valid(self) -> dict[str, Any]:
