@@ -51,8 +51,14 @@ class PageLinks:
 def home(request: UserRequest) -> HttpResponse:
     """What waits for the person, and their environments, to be searched and sorted."""
     those = listed(request)
-    place = {name: request.GET.get(name, "") for name in ("after", "before")}
-    page = page_of(those.parts, those.form.order, size=PAGE_SIZE, **place)
+    page = page_of(
+        those.parts,
+        those.form.order,
+        size=PAGE_SIZE,
+        after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
+        shortcut=those.shortcut,
+    )
     rows = environment_rows(page.rows, those.members)
     planned = [each.team for each in those.members.values() if each.is_planner]
     context = {
