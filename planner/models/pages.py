@@ -144,7 +144,8 @@ def page_of(
     """The page after the place `after`, or else before `before`; if neither, the first.
 
     The rows are in `parts`, at least one, that have none in common; each is read by
-    an index of its own, and only as far as the page needs it.
+    an index of its own, and only as far as the page needs it. Where there is a
+    `shortcut`, they are in one part.
     A place that cannot be read gives the first page, one past all rows the last.
     """
 

@@ -51,14 +51,9 @@ class PageLinks:
 def home(request: UserRequest) -> HttpResponse:
     """What waits for the person, and their environments, to be searched and sorted."""
     those = listed(request)
-    page = page_of(
-        those.parts,
-        those.form.order,
-        size=PAGE_SIZE,
-        after=request.GET.get("after", ""),
-        before=request.GET.get("before", ""),
-        shortcut=those.shortcut,
-    )
+    place = {name: request.GET.get(name, "") for name in ("after", "before")}
+    order, shortcut = those.form.order, those.shortcut
+    page = page_of(those.parts, order, size=PAGE_SIZE, shortcut=shortcut, **place)
     rows = environment_rows(page.rows, those.members)
     planned = [each.team for each in those.members.values() if each.is_planner]
     context = {
