@@ -29,6 +29,10 @@ def searched_words(query: str) -> tuple[str, ...]:
 
 
 def grams(word: str) -> list[str]:
-    """The pieces of `word` that an index knows: threes of letters, or a short word."""
+    """The pieces of `word` to ask an index for: threes of letters, or a short word.
+
+    No more than have all its letters, for each costs time; they leave little else.
+    """
     last = max(len(word) - GRAM, 0)
-    return list(dict.fromkeys(word[at : at + GRAM] for at in range(last + 1)))
+    starts = [*range(0, last, GRAM), last]
+    return list(dict.fromkeys(word[at : at + GRAM] for at in starts))

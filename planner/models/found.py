@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from planner.models.environment import Environment, EnvironmentQuerySet
+from planner.models.far import Far
 
 MOST_COUNTED = 1000
 """So many environments are counted; of more only that is said."""
@@ -22,12 +23,15 @@ COMMON = TASTED // 10
 LOOKED_AT = 8 * MOST_COUNTED
 """So many are looked through for common words before the index is asked."""
 
+ENOUGH = 1.1
+"""By so much more are looked through than should have MOST_COUNTED with the words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is asked of environments; with `by_name` they are wanted by their names.
 
-    What has a word in its name stands together then, perhaps at the far end.
+    What has a word in its name stands together then, and has a shortcut (see far.py).
     """
 
     leaves: Q
@@ -37,10 +41,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Environments in parts, and how many: at most one more than MOST_COUNTED."""
+    """Environments in parts, and how many: at most one more than MOST_COUNTED.
+
+    Where they may stand far from the start there is a shortcut to them, and one part.
+    """
 
     parts: Sequence[EnvironmentQuerySet]
     count: int
+    shortcut: Far | None = None
 
 
 def counted(teams: Collection[int]) -> int:
@@ -61,15 +69,23 @@ def found(teams: Collection[int], asked: Asked, total: int) -> Found:
     left = _those_of(teams).filter(asked.leaves)
     if total <= MOST_COUNTED:
         return Found(parts, left.holding(asked.words).counted(MOST_COUNTED))
+    if asked.words and _are_many(left, asked.words):
+        return _many(teams, asked, parts)
     some = left.holding(asked.words, by_index=True)
-    if asked.words and (hits := _hits(left, asked.words)) > MOST_COUNTED:
-        is_far = asked.by_name and hits < LOOKED_AT // 2
-        return Found([some] if is_far else parts, MOST_COUNTED + 1)
     keys = list(some.order_by().values_list("pk", flat=True)[: MOST_COUNTED + 1])
     if len(keys) <= MOST_COUNTED:
         return Found([Environment.objects.there().filter(pk__in=keys)], len(keys))
-    is_far = asked.by_name and bool(asked.words)
-    return Found([some] if is_far else parts, len(keys))
+    return _many(teams, asked, parts)
+
+
+def _many(
+    teams: Collection[int], asked: Asked, parts: Sequence[EnvironmentQuerySet]
+) -> Found:
+    if not (asked.by_name and asked.words):
+        return Found(parts, MOST_COUNTED + 1)
+    left = _those_of(teams).filter(asked.leaves)
+    far = Far(teams, left, asked.words)
+    return Found([left.holding(asked.words)], MOST_COUNTED + 1, far)
 
 
 def _those_of(teams: Collection[int]) -> EnvironmentQuerySet:
@@ -77,7 +93,10 @@ def _those_of(teams: Collection[int]) -> EnvironmentQuerySet:
     return Environment.objects.there().filter(team__in=teams)
 
 
-def _hits(left: EnvironmentQuerySet, words: tuple[str, ...]) -> int:
-    """How many of those that are looked at have all of `words`; 0 if they are rare."""
-    is_common = left.holding_among(words, TASTED) > COMMON
-    return left.holding_among(words, LOOKED_AT) if is_common else 0
+def _are_many(left: EnvironmentQuerySet, words: tuple[str, ...]) -> bool:
+    """Whether more than MOST_COUNTED have all of `words`; rare ones are not counted."""
+    tasted = left.holding_among(words, TASTED)
+    if tasted <= COMMON:
+        return False
+    enough = int(ENOUGH * MOST_COUNTED * TASTED / tasted)
+    return left.holding_among(words, min(enough, LOOKED_AT)) > MOST_COUNTED

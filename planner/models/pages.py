@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from django.db import connection, models
 from django.db.models.fields.tuple_lookups import (
@@ -13,6 +13,9 @@ from django.db.models.fields.tuple_lookups import (
 )
 
 Row = TypeVar("Row", bound=models.Model)
+
+Place = tuple[Any, ...]
+"""What a row is sorted by, and its key."""
 
 END = "end"
 """What comes before this is the last page."""
@@ -35,27 +38,35 @@ class Order:
         *,
         backward: bool = False,
     ) -> list[Row]:
-        """So many rows of all `parts`, the first in this order or in the opposite one.
+        """So many rows of all `parts`, the first in this or in the opposite order."""
+        return list(self.sought(parts, size, backward=backward))
+
+    def sought(
+        self, parts: Sequence[models.QuerySet[Row]], size: int, *, backward: bool
+    ) -> models.QuerySet[Row]:
+        """The query for these rows.
 
         Of each part no more are read: PostgreSQL would sort a union as a whole.
         """
         sign = "-" if self.is_falling != backward else ""
         order = [f"{sign}{name}" for name in (*self.columns, "pk")]
         if len(parts) == 1:
-            return list(parts[0].order_by(*order)[:size])
+            return parts[0].order_by(*order)[:size]
         if connection.features.supports_slicing_ordering_in_compound:
             parts = [rows.order_by(*order)[:size] for rows in parts]
         first, *others = parts
-        return list(first.union(*others, all=True).order_by(*order)[:size])
+        return first.union(*others, all=True).order_by(*order)[:size]
 
     def beyond(
         self,
         parts: Sequence[models.QuerySet[Row]],
-        place: Sequence[Any],
+        place: Place | None,
         *,
         backward: bool,
     ) -> Sequence[models.QuerySet[Row]]:
-        """Those of `parts` that come after `place`, or before it."""
+        """Those of `parts` that come after `place`, or before it; without it, all."""
+        if place is None:
+            return parts
         is_less = self.is_falling != backward
         compared = TupleLessThan if is_less else TupleGreaterThan
         there = compared(Tuple(*self.columns, "pk"), tuple(place))
@@ -66,7 +77,7 @@ class Order:
         values = (_written(getattr(row, name)) for name in self.columns)
         return SEPARATOR.join([str(row.pk), *values])
 
-    def read(self, text: str, model: type[models.Model]) -> tuple[Any, ...] | None:
+    def read(self, text: str, model: type[models.Model]) -> Place | None:
         """The place that `text` names; None if it names none in this order."""
         key, *texts = text.split(SEPARATOR, len(self.columns))
         if len(texts) != len(self.columns):
@@ -106,6 +117,21 @@ class KeyPage(Generic[Row]):
     next: str
 
 
+class Shortcut(Protocol):
+    """A faster way to rows than to walk through all that come before them."""
+
+    def first(
+        self,
+        rows: models.QuerySet[Row],
+        order: Order,
+        start: Place | None,
+        size: int,
+        *,
+        backward: bool,
+    ) -> list[Row]:
+        """So many of `rows`, which come after `start`, the first ones in the order."""
+
+
 def page_of(
     parts: Sequence[models.QuerySet[Row]],
     order: Order,
@@ -113,25 +139,33 @@ def page_of(
     size: int,
     after: str = "",
     before: str = "",
+    shortcut: Shortcut | None = None,
 ) -> KeyPage[Row]:
     """The page after the place `after`, or else before `before`; if neither, the first.
 
     The rows are in `parts`, at least one, that have none in common; each is read by
-    an index of its own, and only as far as the page needs it.
+    an index of its own, and only as far as the page needs it. Where there is a
+    `shortcut`, they are in one part.
     A place that cannot be read gives the first page, one past all rows the last.
     """
+
+    def first(start: Place | None, *, backward: bool = False) -> list[Row]:
+        there = order.beyond(parts, start, backward=backward)
+        if not shortcut:
+            return order.first(there, size + 1, backward=backward)
+        (rows,) = there
+        return shortcut.first(rows, order, start, size + 1, backward=backward)
+
     if start := order.read(after, parts[0].model):
-        wanted = order.beyond(parts, start, backward=False)
-        if found := order.first(wanted, size + 1):
+        if found := first(start):
             return _page(order, found[:size], True, len(found) > size)
         before = END
     end = order.read(before, parts[0].model)
     if end or before == END:
-        left = order.beyond(parts, end, backward=True) if end else parts
-        found = order.first(left, size + 1, backward=True)
+        found = first(end, backward=True)
         if len(found) > size or not end:
             return _page(order, found[:size][::-1], len(found) > size, bool(end))
-    found = order.first(parts, size + 1)
+    found = first(None)
     return _page(order, found[:size], False, len(found) > size)
 
 

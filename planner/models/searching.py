@@ -5,7 +5,7 @@ sometimes where it is not; on PostgreSQL an index answers it (see migration 0003
 Asked without that index it is slow.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Self, TypeVar
 
 from django.db import models
@@ -33,7 +33,10 @@ class Holds(models.Lookup):
 
 @models.TextField.register_lookup
 class Indexed(models.Lookup):
-    """Whether the index knows all pieces of the word for the text."""
+    """Whether the index knows all pieces of the words for the text.
+
+    The pieces stand in a query of their own, for the database makes too much of them.
+    """
 
     lookup_name = "indexed"
 
@@ -41,29 +44,36 @@ class Indexed(models.Lookup):
         if connection.vendor != "postgresql":
             return "1 = 1", []
         left, params = self.process_lhs(compiler, connection)
-        return f"{GRAMS}({left}) @> %s::text[]", [*params, grams(str(self.rhs))]
+        pieces = [piece for word in str(self.rhs).split() for piece in grams(word)]
+        return f"{GRAMS}({left}) @> (SELECT %s::text[])", [*params, pieces]
+
+
+def _hold(words: Iterable[str]) -> models.Q:
+    return models.Q(*(models.Q(search_text__holds=word) for word in words))
 
 
 class SearchQuerySet(models.QuerySet[Row]):
     """Rows with a `search_text`, found by words."""
 
-    def holding(self, words: Iterable[str], *, by_index: bool = False) -> Self:
+    def holding(self, words: Collection[str], *, by_index: bool = False) -> Self:
         """Those with all of `words` in name, host names or notes.
 
         `by_index` is much faster where few of very many have them, and slower else.
         """
-        found = self
-        for word in words:
-            if by_index:
-                found = found.filter(search_text__indexed=word)
-            found = found.filter(search_text__holds=word)
+        found = self.filter(_hold(words))
+        if words and by_index:
+            return found.filter(search_text__indexed=" ".join(words))
         return found
+
+    def marked(self, words: Iterable[str]) -> Self:
+        """All, and whether each `has` all of `words`."""
+        output = models.BooleanField()
+        has = models.ExpressionWrapper(_hold(words), output_field=output)
+        return self.annotate(has=has)
 
     def holding_among(self, words: Iterable[str], looked_at: int) -> int:
         """How many have all of `words` among so many that are looked at."""
-        holds = models.Q(*(models.Q(search_text__holds=word) for word in words))
-        has = models.ExpressionWrapper(holds, output_field=models.BooleanField())
-        some = self.order_by().annotate(has=has)[:looked_at]
+        some = self.order_by().marked(words)[:looked_at]
         has_it = models.Count("pk", filter=models.Q(has=True))
         return int(some.aggregate(found=has_it)["found"])
 

@@ -38,7 +38,13 @@ def _lines(request: UserRequest, those: Listed) -> Iterator[str]:
     yield BYTE_ORDER_MARK + _line([_(head) for head in HEADS])
     after = ""
     while True:
-        page = page_of(those.parts, those.form.order, size=PIECE, after=after)
+        page = page_of(
+            those.parts,
+            those.form.order,
+            size=PIECE,
+            after=after,
+            shortcut=those.shortcut,
+        )
         for row in environment_rows(page.rows, those.members):
             yield _line(_cells(row, those.owners, request))
         if not page.next:

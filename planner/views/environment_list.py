@@ -54,7 +54,8 @@ def home(request: UserRequest) -> HttpResponse:
     """What waits for the person, and their environments, to be searched and sorted."""
     those = listed(request)
     place = {name: request.GET.get(name, "") for name in ("after", "before")}
-    page = page_of(those.parts, those.form.order, size=PAGE_SIZE, **place)
+    order, shortcut = those.form.order, those.shortcut
+    page = page_of(those.parts, order, size=PAGE_SIZE, shortcut=shortcut, **place)
     rows = environment_rows(page.rows, those.members)
     has_teams = len(those.members) > 1
     planned = [each.team for each in those.members.values() if each.is_planner]

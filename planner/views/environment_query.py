@@ -8,6 +8,7 @@ from planner.forms.typed import typed
 from planner.http import UserRequest
 from planner.models import Membership
 from planner.models.environment import EnvironmentQuerySet
+from planner.models.far import Far
 from planner.models.found import Asked, counted, found
 from planner.models.owners import owners_in
 from planner.permissions import memberships
@@ -27,6 +28,7 @@ BY_NAME = {"name", "-name"}
 class Listed:
     """The environments that a person asked for, in parts as pages take them.
 
+    `shortcut` is a faster way to the rows of a page, if there is one.
     `total` is how many the person has, and `count` how many of them are asked for: at
     most one more than are counted. `members` is what the person is in each team, and
     `owners` are the names of all who own an environment there.
@@ -34,6 +36,7 @@ class Listed:
 
     form: EnvironmentFilter
     parts: list[EnvironmentQuerySet]
+    shortcut: Far | None
     total: int
     count: int
     members: dict[int, Membership]
@@ -52,6 +55,7 @@ def listed(request: UserRequest) -> Listed:
     return Listed(
         form=form,
         parts=[part.only(*SHOWN) for part in those.parts],
+        shortcut=those.shortcut,
         total=total,
         count=those.count,
         members=members,

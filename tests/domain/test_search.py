@@ -23,4 +23,6 @@ def test_a_query_is_taken_apart_as_the_text_is():
 
 def test_an_index_is_asked_for_threes_of_letters_or_for_the_short_word():
     assert grams("app1") == ["app", "pp1"]
+    assert grams("tailspin") == ["tai", "lsp", "pin"]
+    assert grams("domain") == ["dom", "ain"]
     assert [grams(word) for word in ("app", "qa", "x")] == [["app"], ["qa"], ["x"]]
