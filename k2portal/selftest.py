@@ -16,13 +16,14 @@ from typing import NamedTuple
 from k2portal.bootstrap import ROOT, say
 from k2portal.setup import find_chromium, install_browser
 
+TESTS = ROOT / "tests"
 PRODUCTION = ROOT / "docs" / "reference" / "production.env"
 DATABASES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
 ONCE = (
     *("cures", "document", "domain", "exporters", "rules"),
     *("test_architecture.py", "test_docs.py", "test_requirements.py"),
 )
-"""What in `tests` needs neither a database nor a browser: it runs with SQLite alone."""
+"""What in `tests` needs neither a database nor a browser: it runs only once."""
 NOTHING_COLLECTED = 5
 
 
@@ -36,12 +37,13 @@ class Step(NamedTuple):
 
 
 class Result(NamedTuple):
-    """How a check ended, and the last line it printed."""
+    """How a check ended, the last line it printed, and what it returned."""
 
     title: str
     passed: bool
     seconds: float
     last_line: str
+    code: int = 0
 
 
 def environment(**variables: str) -> dict[str, str]:
@@ -90,29 +92,27 @@ def static_checks() -> list[Step]:
 
 
 def tests(arguments: Sequence[str]) -> list[Step]:
-    """The test suite on each database; what needs none is not repeated.
+    """The tests on each database, and once those that need none.
 
-    What `arguments` ask for may need no database at all: nothing is left for the
-    others then.
+    What `arguments` ask for may lie in one of them alone.
     """
-    pytest = [sys.executable, "-m", "pytest"]
-    first, *others = DATABASES
-    left_out = [f"--ignore=tests/{name}" for name in ONCE]
+    parts = {item.name for each in ("*/", "test_*.py") for item in TESTS.glob(each)}
+    suites = [
+        *((f"Tests on {name}", db, ONCE) for db, name in DATABASES.items()),
+        ("Tests that need no database", "sqlite", sorted(parts.difference(ONCE))),
+    ]
     return [
         Step(
-            f"Tests on {DATABASES[first]}, and all that need no database",
-            [*pytest, f"--db={first}", *arguments],
+            title,
+            [
+                *(sys.executable, "-m", "pytest", f"--db={db}"),
+                *(f"--ignore=tests/{name}" for name in left_out),
+                *arguments,
+            ],
             environment(),
-        ),
-        *(
-            Step(
-                f"Tests on {DATABASES[db]}",
-                [*pytest, f"--db={db}", *left_out, *arguments],
-                environment(),
-                good=(0, NOTHING_COLLECTED) if arguments else (0,),
-            )
-            for db in others
-        ),
+            good=(0, NOTHING_COLLECTED) if arguments else (0,),
+        )
+        for title, db, left_out in suites
     ]
 
 
@@ -142,7 +142,8 @@ def check(step: Step, *, echo: bool) -> tuple[Result, str]:
     seconds = time.monotonic() - start
     last = next((line.strip() for line in reversed(lines) if line.strip()), "")
     passed = process.returncode in step.good
-    return Result(step.title, passed, seconds, last), "".join(lines)
+    result = Result(step.title, passed, seconds, last, process.returncode)
+    return result, "".join(lines)
 
 
 def show(result: Result, output: str) -> None:
@@ -178,6 +179,8 @@ def main(arguments: Sequence[str]) -> int:
             show(result, output)
             results.append(result)
     suites = side_by_side(tests(arguments))
+    if all(suite.code == NOTHING_COLLECTED for suite in suites):
+        results.append(Result("Something was tested", False, 0, ""))
     heading("Result")
     for result in results + suites:
         verdict = "ok" if result.passed else "FAILED"

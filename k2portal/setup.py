@@ -10,7 +10,10 @@ from pathlib import Path
 from k2portal.bootstrap import apt_install, say
 from k2portal.secret_key import make_secret_key
 
+LIGHTEST = "chromium-headless-shell"
+"""Chromium without windows: a page costs it half of what it costs the others."""
 BROWSERS = (
+    LIGHTEST,
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -40,7 +43,7 @@ def playwright_starts() -> bool:
 
 def install_browser() -> bool:
     """Install what browser tests lack; False where that cannot be done."""
-    missing = [] if find_chromium() else ["chromium", "fonts-dejavu-core"]
+    missing = [] if find_chromium() else [LIGHTEST, "fonts-dejavu-core"]
     if sys.platform.startswith("linux") and not playwright_starts():
         missing.append("libatomic1")
     return not missing or apt_install(*missing)

@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 
 from k2portal import selftest
-from k2portal.bootstrap import ROOT
+from k2portal.selftest import TESTS
 
-TESTS = ROOT / "tests"
 DATABASE_OR_BROWSER = {"db", "transactional_db", "live_server", "browser"}
 
 
 def left_out(command):
-    return {each for each in command if each.startswith(("--ignore", "--deselect"))}
+    """The names in `tests` of what a suite does not run."""
+    words = [each for each in command if each.startswith(("--ignore", "--deselect"))]
+    paths = [Path(word.removeprefix("--ignore=")) for word in words]
+    assert {path.parent.name for path in paths} <= {"tests"}
+    return {path.name for path in paths}
 
 
 def needs_more(item):
@@ -22,23 +25,37 @@ def needs_more(item):
     return is_marked or not DATABASE_OR_BROWSER.isdisjoint(item.fixturenames)
 
 
+def part(item):
+    """The file or folder in `tests` where a test lies."""
+    return item.path.relative_to(TESTS).parts[0]
+
+
 def runs_once(item):
-    return item.path.relative_to(TESTS).parts[0] in selftest.ONCE
+    return part(item) in selftest.ONCE
 
 
-def test_on_sqlite_nothing_is_left_out(pytestconfig):
-    first, *_others = selftest.tests([])
-    assert first.command == [sys.executable, "-m", "pytest", "--db=sqlite"]
+def test_pytest_itself_leaves_nothing_out(pytestconfig):
     assert left_out(pytestconfig.getini("addopts")) == set()
 
 
-def test_on_postgresql_only_what_runs_once_is_left_out():
-    _first, *others = selftest.tests([])
-    for each in others:
-        names = {Path(each.partition("=")[2]) for each in left_out(each.command)}
-        assert names == {Path("tests", name) for name in selftest.ONCE}
-        assert "--db=postgres" in each.command
-    assert len(others) == 1
+def test_on_each_database_only_what_runs_once_is_left_out():
+    *suites, _once = selftest.tests([])
+    for suite in suites:
+        assert left_out(suite.command) == set(selftest.ONCE)
+    asked_for = [suite.command[3] for suite in suites]
+    assert asked_for == ["--db=sqlite", "--db=postgres"]
+
+
+def test_what_is_left_out_on_the_databases_runs_beside_them(request):
+    *_suites, once = selftest.tests([])
+    elsewhere = left_out(once.command)
+    assert elsewhere.isdisjoint(selftest.ONCE)
+    wrong = [
+        item.nodeid
+        for item in request.session.items
+        if (part(item) in elsewhere) is runs_once(item)
+    ]
+    assert wrong == []
 
 
 def test_what_runs_once_is_there():
@@ -61,20 +78,15 @@ def a_step(code, **options):
 
 
 @pytest.mark.parametrize(("code", "passed"), [(0, True), (5, True), (1, False)])
-def test_nothing_may_be_left_for_the_second_database(code, passed):
-    asked_for = selftest.tests(["-k", "licence"])[1]
-    step = a_step(code, good=asked_for.good)
-    assert selftest.check(step, echo=False)[0].passed is passed
+def test_what_is_asked_for_may_be_none_of_a_suites(code, passed):
+    for asked_for in selftest.tests(["-k", "licence"]):
+        step = a_step(code, good=asked_for.good)
+        assert selftest.check(step, echo=False)[0].passed is passed
 
 
-def test_unless_something_is_asked_for_both_databases_test_something():
+def test_unless_something_is_asked_for_every_suite_tests_something():
     for step in selftest.tests([]):
         assert not selftest.check(a_step(5, good=step.good), echo=False)[0].passed
-
-
-def test_on_the_first_database_something_must_be_tested():
-    good = selftest.tests(["-k", "licence"])[0].good
-    assert not selftest.check(a_step(5, good=good), echo=False)[0].passed
 
 
 def test_what_follows_the_command_goes_to_every_run_of_pytest():

@@ -11,7 +11,7 @@ import sys
 
 import pytest
 
-from k2portal import bootstrap, selftest
+from k2portal import bootstrap, selftest, setup
 from k2portal.bootstrap import ROOT
 from k2portal.secret_key import make_secret_key, read_secret_key
 
@@ -130,6 +130,28 @@ def test_the_secret_key_is_made_once_and_readable_by_its_owner_only(
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
 
 
+def test_the_lightest_of_all_browsers_is_driven_unless_another_is_named(monkeypatch):
+    monkeypatch.delenv("K2_CHROMIUM", raising=False)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    assert setup.find_chromium() == "/usr/bin/chromium-headless-shell"
+    monkeypatch.setenv("K2_CHROMIUM", "brave")
+    assert setup.find_chromium() == "/usr/bin/brave"
+
+
+@pytest.mark.parametrize(
+    ("there", "installed"),
+    [((), [("chromium-headless-shell", "fonts-dejavu-core")]), (("chromium",), [])],
+)
+def test_a_browser_is_installed_where_there_is_none(monkeypatch, there, installed):
+    asked_for = []
+    monkeypatch.delenv("K2_CHROMIUM", raising=False)
+    monkeypatch.setattr(shutil, "which", lambda name: name if name in there else None)
+    monkeypatch.setattr(setup, "playwright_starts", lambda: True)
+    monkeypatch.setattr(setup, "apt_install", lambda *names: asked_for.append(names))
+    setup.install_browser()
+    assert asked_for == installed
+
+
 def test_the_checks_see_no_setting_of_the_portal_on_this_computer(monkeypatch):
     monkeypatch.setenv("K2_DEBUG", "1")
     monkeypatch.setenv("EMAIL_URL", "smtp://mail.test")
@@ -149,6 +171,21 @@ def test_one_failed_check_fails_the_selftest(monkeypatch, capsys):
     assert "FAILED  Bad" in capsys.readouterr().out
     monkeypatch.setattr(selftest, "static_checks", lambda: [good])
     assert selftest.main([]) == 0
+
+
+def test_a_selftest_that_tests_nothing_fails(monkeypatch, capsys):
+    ended = {
+        code: selftest.Step("A", [sys.executable, "-c", f"exit({code})"], {}, (0, 5))
+        for code in (0, 5)
+    }
+    monkeypatch.setattr(selftest, "install_browser", lambda: True)
+    monkeypatch.setattr(selftest, "find_chromium", lambda: "chromium")
+    monkeypatch.setattr(selftest, "static_checks", lambda: [])
+    monkeypatch.setattr(selftest, "tests", lambda arguments: [ended[5], ended[5]])
+    assert selftest.main(["-k", "nothing"]) == 1
+    assert "FAILED  Something was tested" in capsys.readouterr().out
+    monkeypatch.setattr(selftest, "tests", lambda arguments: [ended[5], ended[0]])
+    assert selftest.main(["-k", "something"]) == 0
 
 
 def test_a_missing_browser_fails_the_selftest_of_a_build_server(monkeypatch, capsys):

@@ -30,6 +30,7 @@ TOO_WIDE = """() => {
 
 def faults(page):
     """What is wrong with the page: in each width and in each colours."""
+    page.wait_for_load_state()
     page.evaluate(f"() => {{ if (!window.axe) {{ {SCRIPT} }} }}")
     rules, looks = LOOKS[connection.vendor]
     options = {"runOnly": rules, "resultTypes": ["violations"]}

@@ -1,6 +1,7 @@
 """Comments in a browser: readable by everybody, and kept without JavaScript too."""
 
 import pytest
+from playwright.sync_api import expect
 
 from planner.models import Anchor, Comment
 from planner.services.anchors import PLAN, machine_place
@@ -56,13 +57,14 @@ def test_the_settings_of_a_person(ada):
     ada.goto("/")
     ada.get_by_text("Ada Lovelace").click()
     ada.get_by_role("link", name="My settings").click()
+    ada.get_by_role("heading", name="My settings", level=1).wait_for()
     assert faults(ada) == []
 
 
 def test_a_number_is_asked_for_only_where_it_tells_the_step(ada, environment):
     ada.goto(threads(environment, "new/"))
     number = ada.get_by_label("Number of the step")
-    assert not number.is_visible()
+    expect(number).to_be_hidden()
     ada.get_by_label("About").select_option("step:")
     number.wait_for()
     number.fill("3")

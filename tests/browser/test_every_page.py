@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
+from playwright.sync_api import expect
 
 from planner.domain.checklist import checklist_for
 from planner.exporters import EXPORTERS
@@ -299,7 +300,7 @@ def test_the_page_of_all_components(ada):
 def test_the_theme_that_a_person_chose(ada, owner):
     ada.goto(step(plans.clustered(owner), "components"))
     ada.get_by_role("button", name="Dark colours").click()
-    assert ada.locator("html").get_attribute("data-bs-theme") == "dark"
+    expect(ada.locator("html")).to_have_attribute("data-bs-theme", "dark")
     assert faults(ada) == []
 
 
@@ -414,6 +415,7 @@ def test_a_plan_that_is_submitted_and_the_pages_of_its_revision(ada, owner):
     ada.goto(page)
     assert faults(ada) == []
     ada.get_by_role("link", name="Submit for review").first.click()
+    ada.get_by_label("Message to the reviewers").wait_for()
     assert faults(ada) == []
     ada.get_by_label("Message to the reviewers").fill("As agreed.")
     ada.get_by_role("button", name="Submit for review").click()
@@ -449,4 +451,5 @@ def test_a_template_that_is_made_used_and_removed(ada, owner):
     assert faults(ada) == []
     ada.goto("/templates/")
     ada.get_by_role("link", name="Remove").click()
+    ada.get_by_role("button", name="Remove").wait_for()
     assert faults(ada) == []

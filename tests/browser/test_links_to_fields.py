@@ -24,11 +24,11 @@ def follow(page, code):
 def arrived(page, target, code):
     """What the address names, and what has the focus, which has to be seen."""
     assert target, f"{code}: a link to no field"
+    at = page.locator(f"[id='{target}']")
+    expect(at, f"{code}: there is no {target}").to_have_count(1)
     focused = page.locator(":focus")
     expect(focused, f"{code}: {page.url}").to_have_count(1)
     expect(focused, f"{code}: {page.url}").to_be_in_viewport()
-    at = page.locator(f"[id='{target}']")
-    assert at.count() == 1, f"{code}: there is no {target}"
     outlined = focused.evaluate("(e) => getComputedStyle(e).outlineStyle")
     assert outlined != "none", f"{code}: the focus cannot be seen"
     return at, focused

@@ -123,7 +123,7 @@ def test_a_link_to_a_finding_of_another_step_keeps_what_was_ticked(ada, owner):
     wizard.is_at("Licences")
     focused = ada.locator(":focus")
     expect(focused).to_be_visible()
-    assert focused.get_attribute("id") == ada.evaluate("location.hash.slice(1)")
+    expect(focused).to_have_id(ada.evaluate("location.hash.slice(1)"))
     ada.goto(address(environment, "cluster"))
     expect(wizard.field("Name of the cluster")).to_have_value("Typed, not saved")
 

@@ -79,8 +79,10 @@ def start(page):
 def submit(page, message):
     page.goto(Environment.objects.get().get_absolute_url())
     page.get_by_role("link", name="Submit for review").click()
+    message_field = page.get_by_label(re.compile("Message"))
+    message_field.wait_for()
     assert faults(page) == []
-    page.get_by_label(re.compile("Message")).fill(message)
+    message_field.fill(message)
     page.get_by_role("button", name="Submit for review").click()
     expect(page.get_by_text("is submitted for review.")).to_be_visible()
 

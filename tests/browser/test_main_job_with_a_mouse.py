@@ -48,20 +48,17 @@ def create(wizard):
 
 def add_machines(wizard):
     """A list, then rows of a spreadsheet; one of them pasted into the wrong place."""
-    add(wizard, "APP1, APP2", "K2 Server")
-    add(wizard, "SQL1", "SQL Server")
-    add(wizard, DEVELOPERS, "Developer machine")
-    hosts = wizard.page.get_by_label("Host name", exact=True)
-    expect(hosts).to_have_count(5)
-    assert [host.input_value() for host in hosts.all()] == [
-        *("APP1", "APP2", "SQL1", "DEV1", "DEV2")
-    ]
+    add(wizard, "APP1, APP2", "K2 Server").shows_hosts("APP1", "APP2")
+    add(wizard, "SQL1", "SQL Server").shows_hosts("APP1", "APP2", "SQL1")
+    add(wizard, DEVELOPERS, "Developer machine").shows_hosts(
+        "APP1", "APP2", "SQL1", "DEV1", "DEV2"
+    )
     wizard.press("Remove APP2")
     expect(wizard.page.get_by_role("heading", level=1)).to_have_text("Remove APP2?")
     wizard.press("Remove the machine").is_at("Machines")
-    expect(hosts).to_have_count(4)
+    wizard.shows_hosts("APP1", "SQL1", "DEV1", "DEV2")
     wizard.press("Move DEV1 up").press("Save and stay")
-    expect(hosts.nth(1)).to_have_value("DEV1")
+    wizard.shows_hosts("APP1", "DEV1", "SQL1", "DEV2")
     for developer in ("DEV1", "DEV2"):
         row = wizard.page.get_by_role("listitem").filter(
             has=wizard.page.get_by_role("button", name=f"Remove {developer}")
@@ -71,11 +68,9 @@ def add_machines(wizard):
 
 
 def add(wizard, text, role):
-    before = wizard.page.get_by_label("Host name", exact=True).count()
     wizard.field("Host names").fill(text)
     wizard.field("As").select_option(role)
-    wizard.press("Add")
-    expect(wizard.page.get_by_label("Host name", exact=True)).not_to_have_count(before)
+    return wizard.press("Add")
 
 
 def choose_components(wizard):
@@ -164,6 +159,7 @@ def cure_by_following_the_links(wizard):
 def read_the_checklist(page):
     page.get_by_role("link", name="Install checklist").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Install checklist")
+    page.wait_for_load_state()
     expect(page.get_by_text("Do not install from this yet")).to_have_count(0)
     works_in_this_order(page.locator(".k2-list__step h3").all_inner_texts())
 
@@ -244,5 +240,4 @@ def test_a_machine_is_dragged_to_another_place(ada, owner):
     above = {"x": 20, "y": 2}
     rows.nth(2).locator("[data-row-drag]").drag_to(rows.nth(0), target_position=above)
     wizard.press("Save and stay").is_at("Machines")
-    hosts = ada.get_by_label("Host name", exact=True).all()
-    assert [h.input_value() for h in hosts] == ["DEV2", "APP1", "DEV1", "SQL1"]
+    wizard.shows_hosts("DEV2", "APP1", "DEV1", "SQL1")

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.keyboard import Keyboard, named
 from tests.browser.people import PASSWORD
-from tests.browser.wizard import of
+from tests.browser.wizard import Wizard, of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -20,7 +20,7 @@ def keys(nobody, owner):
 
 
 def is_at(keys, heading):
-    expect(keys.page.get_by_role("heading", level=1)).to_have_text(heading)
+    Wizard(keys.page).is_at(heading)
 
 
 def test_a_clustered_environment_from_signing_in_to_the_checklist(keys):
@@ -71,8 +71,7 @@ def add_machines(keys):
         keys.press("Enter")
         keys.tick("K2 is installed")
         keys.tick("K2 is licensed")
-    hosts = keys.page.get_by_label("Host name", exact=True)
-    assert [host.input_value() for host in hosts.all()] == ["APP1", "APP2", "SQL1"]
+    Wizard(keys.page).shows_hosts("APP1", "APP2", "SQL1")
     keys.activate("button", NEXT)
     is_at(keys, "Components")
 

@@ -1,6 +1,7 @@
 """The pages of reviews, and what they leave elsewhere, keep WCAG 2.2 A and AA."""
 
 import pytest
+from playwright.sync_api import expect
 
 from planner.services.reviews import request_changes
 from tests.browser import plans
@@ -37,7 +38,7 @@ def test_a_review_and_the_home_page_that_lead_to_it(
     page.get_by_label("What has to change").fill("Why?")
     page.get_by_role("button", name="Request changes").click()
     page.get_by_text("This was not done").wait_for()
-    assert page.get_by_label("What has to change").input_value() == "Why?"
+    expect(page.get_by_label("What has to change")).to_have_value("Why?")
     assert faults(page) == []
     page.get_by_label("A word to the approval").fill("Tested today.")
     page.get_by_role("button", name="Approve").click()
@@ -51,7 +52,7 @@ def test_how_a_draft_stands_for_its_author(ada, owner, bob):
     first = submitted(environment, owner)
     ada.goto(first.get_absolute_url())
     ada.get_by_text("somebody else has to approve it").wait_for()
-    assert ada.get_by_role("button", name="Approve").is_disabled()
+    expect(ada.get_by_role("button", name="Approve")).to_be_disabled()
     assert faults(ada) == []
     approved(first, bob)
     edited(environment, owner)

@@ -35,7 +35,17 @@ class Wizard:
         return self.is_at(step)
 
     def is_at(self, step):
+        """Wait for the page of that step, to its end."""
         expect(self.page.get_by_role("heading", level=1)).to_have_text(step)
+        self.page.wait_for_load_state()
+        return self
+
+    def shows_hosts(self, *names):
+        """Wait until these are the machines, in this order."""
+        hosts = self.page.get_by_label("Host name", exact=True)
+        expect(hosts).to_have_count(len(names))
+        for place, name in enumerate(names):
+            expect(hosts.nth(place)).to_have_value(name)
         return self
 
     def field(self, label):
