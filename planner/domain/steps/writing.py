@@ -60,6 +60,9 @@ def _step(
         source=template.source,
         basis=template.basis,
         confirms=work.is_done,
+        who=template.who,
+        evidence=template.evidence,
+        inputs=template.inputs,
     )
 
 
