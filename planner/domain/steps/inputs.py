@@ -42,6 +42,7 @@ class StepInputs:
         more = {NAMES[name]: self._value(name, step) for name in step.inputs}
         own = {"Prerequisites": "\n".join(step.items)} if step.items else {}
         return {
+            "Where": step.where,
             "Title": step.title,
             "What to do": step.detail,
             "Expected result": step.expected,

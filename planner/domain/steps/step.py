@@ -40,6 +40,8 @@ class Step:
     `confirms` marks a check of what the plan says is there already. `evidence` says
     what a result of it is shown by, "" where nothing is asked for, and `inputs` names
     what else of the plan it depends on. `who` does it, None where nobody is named.
+    `key` tells it from all others of the plan, whatever its machine is called and
+    however many of its kind there are.
     `is_own` marks a step that the team has added; `items` are the team's own
     prerequisites that it asks for.
     """
@@ -62,6 +64,7 @@ class Step:
     inputs: tuple[str, ...] = ()
     is_own: bool = False
     items: tuple[str, ...] = ()
+    key: str = ""
 
     @property
     def machine(self) -> str:
