@@ -59,6 +59,13 @@ def why_not_comment(member: Membership | None) -> str:
     return _("Only planners and reviewers of the team can comment on its plans.")
 
 
+def why_not_carry_out(member: Membership | None) -> str:
+    """Why somebody may not write down what became of the steps of an installation."""
+    if member and (member.is_planner or member.is_reviewer):
+        return ""
+    return _("Only planners and reviewers of the team can carry its plans out.")
+
+
 def why_not_lead(member: Membership | None) -> str:
     """Why somebody may not change the team itself: its members and settings."""
     if member and member.is_admin:

@@ -53,6 +53,15 @@ class Stand:
         """
 
 
+OF_TASK = """
+    SELECT environment_id FROM planner_installation
+    WHERE id = (SELECT installation_id FROM planner_task WHERE id = {})
+"""
+OF_RESULT = OF_TASK.format(
+    "(SELECT task_id FROM planner_result WHERE id = OLD.result_id)"
+)
+"""SQL for the environment of a task, and of what belongs to a result."""
+
 STANDS = {
     each.model: each
     for each in (
@@ -74,6 +83,16 @@ STANDS = {
             "Comment",
             "Comments",
             "SELECT environment_id FROM planner_thread WHERE id = OLD.thread_id",
+        ),
+        Stand("Result", "Results", OF_TASK.format("OLD.task_id")),
+        Stand("EvidenceFile", "Files of evidence", OF_RESULT),
+        Stand("Inspection", "What was said of results", OF_RESULT),
+        Stand("SetAside", "What was set aside", OF_RESULT),
+        Stand(
+            "GateMove",
+            "What became of phases",
+            "SELECT environment_id FROM planner_installation"
+            " WHERE id = OLD.installation_id",
         ),
     )
 }

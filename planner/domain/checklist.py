@@ -1,49 +1,22 @@
 """The install checklist: what is on it, never how it looks."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from planner.domain.acceptance import (
     Acceptance,
-    acceptances,
-    acceptances_as_judged,
-    gathered,
 )
+from planner.domain.approval import NOT_APPROVED, Approval
 from planner.domain.catalogue import Layout
+from planner.domain.checklist_sections import MachineSection, PhaseSection
 from planner.domain.design import Design
-from planner.domain.fingerprint import fingerprint
 from planner.domain.firewall import Path, paths_for
-from planner.domain.judged import JudgedFinding
+from planner.domain.license_requests import LicenseRequest, license_requests
 from planner.domain.names import folded, is_blank
-from planner.domain.rule import Finding
-from planner.domain.steps.step import EVERYWHERE, Place, Step
-from planner.domain.steps.template import Phase
-from planner.domain.steps.writing import steps_for
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseSection:
-    """The steps of one phase."""
-
-    phase: Phase
-    steps: tuple[Step, ...]
-
-    @property
-    def title(self) -> str:
-        return self.phase.label
-
-
-@dataclass(frozen=True, slots=True)
-class MachineSection:
-    """The steps of one machine; without a place, those of the whole environment."""
-
-    place: Place | None
-    steps: tuple[Step, ...]
-
-    @property
-    def title(self) -> str:
-        return self.place.title if self.place else EVERYWHERE
+from planner.domain.step_result import StepResult
+from planner.domain.steps.phase import Phase
+from planner.domain.steps.step import Place, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +27,11 @@ class Checklist:
     `accepted` are the warnings that the plan accepts, or did.
     `machine` is the title of the one machine it was narrowed to, "" for the whole;
     `only` are its places in the plan. `revision` is the number of the revision that it
-    is made from, None for a plan that is still edited.
+    is made from, None for a plan that is still edited, and `approval` says who stands
+    behind it. `people` are who is to do a step, by its id; `person` is the one it was
+    narrowed to. `results` are what became of a step so far, by its id, and `digests`
+    what tells whether a result still holds; both are of the `installation` with that
+    number. `shows_keys` is whether licence keys are printed in clear.
     """
 
     plan: str
@@ -69,6 +46,18 @@ class Checklist:
     machine: str = ""
     only: frozenset[int] = frozenset()
     revision: int | None = None
+    approval: Approval = NOT_APPROVED
+    people: Mapping[str, str] = field(default_factory=dict, repr=False)
+    person: str = ""
+    installation: int | None = None
+    results: Mapping[str, StepResult] = field(default_factory=dict, repr=False)
+    digests: Mapping[str, str] = field(default_factory=dict, repr=False)
+    shows_keys: bool = False
+
+    @property
+    def scope(self) -> str:
+        """What it was narrowed to: a machine, a person, or "" for the whole."""
+        return self.machine or self.person
 
     @property
     def stamp(self) -> str:
@@ -94,6 +83,11 @@ class Checklist:
     def first_paths(self, most: int) -> tuple[Path, ...]:
         """The first of them, and no more work than that takes."""
         return tuple(islice(paths_for(self.design, self.only), most))
+
+    @property
+    def licenses(self) -> tuple[LicenseRequest, ...]:
+        """The licences that its machines need or have, in the order of the plan."""
+        return license_requests(self.design, self.only, in_clear=self.shows_keys)
 
     @property
     def by_phase(self) -> tuple[PhaseSection, ...]:
@@ -150,42 +144,12 @@ class Checklist:
             accepted=tuple(each for each in self.accepted if each.concerns(title)),
         )
 
+    def for_person(self, person: str) -> "Checklist":
+        """The same with the steps of one person; numbers stay.
 
-def checklist_for(
-    design: Design, *, draft: bool = False, findings: Iterable[Finding] | None = None
-) -> Checklist:
-    """The checklist of a design; `findings` are what the rules say of it.
-
-    Without them nobody knows what of it is accepted, so nothing is said of that.
-    """
-    found = () if findings is None else tuple(findings)
-    judged = () if findings is None else acceptances(design, found)
-    return Checklist(
-        plan=design.name,
-        layout=design.layout,
-        fingerprint=fingerprint(design),
-        draft=draft,
-        open_errors=sum(finding.blocks for finding in found),
-        accepted=gathered(judged),
-        places=tuple(
-            Place.of(n, machine) for n, machine in enumerate(design.machines, 1)
-        ),
-        steps=steps_for(design),
-        design=design,
-    )
-
-
-def checklist_of_revision(
-    design: Design, number: int, fingerprint: str, judged: Iterable[JudgedFinding]
-) -> Checklist:
-    """The checklist of revision `number`, kept as `design` with `fingerprint`.
-
-    It is no draft, because errors keep a plan from being submitted; what it accepts
-    stands as it was `judged` then.
-    """
-    return replace(
-        checklist_for(design),
-        revision=number,
-        fingerprint=fingerprint,
-        accepted=gathered(acceptances_as_judged(design, judged)),
-    )
+        Raises LookupError for somebody who has no step of it.
+        """
+        steps = tuple(s for s in self.steps if self.people.get(s.id) == person)
+        if not steps:
+            raise LookupError(person)
+        return replace(self, person=person, steps=steps)

@@ -19,6 +19,7 @@ from planner.domain.catalogue import (
 )
 from planner.domain.machine import Machine
 from planner.domain.names import folded, is_blank
+from planner.domain.own_work import NOTHING_OWN, OwnWork
 from planner.domain.targets.connections import Connections, planned_connection
 
 
@@ -76,7 +77,7 @@ class Partner:
 
 @dataclass(frozen=True)
 class Design:
-    """Everything that a plan document says; machines are in order of installation."""
+    """All that a plan document says, machines in order, and the team's own work."""
 
     name: str = ""
     purpose: Purpose = Purpose.DEVELOPMENT
@@ -93,6 +94,7 @@ class Design:
     destinations: tuple[Destination, ...] = ()
     publishes_to: tuple[Partner, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
+    own_work: OwnWork = NOTHING_OWN
 
     @cached_property
     def connections(self) -> Connections:

@@ -5,7 +5,7 @@ from planner.domain.design import Cluster, Database, Design, Destination, Partne
 from planner.domain.machine import K2, License, Machine
 from planner.domain.term import Term
 
-LEFT_OUT = {"id", "by", "on", "until", "lapsed"}
+LEFT_OUT = {"id", "by", "on", "until", "lapsed", "own_work"}
 """Fields that are no part of a design: they belong to where a plan is edited."""
 
 _LABELS: dict[type, dict[str, str]] = {

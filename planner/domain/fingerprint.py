@@ -8,7 +8,7 @@ from typing import Any
 
 from planner.domain.design import Design
 
-LEFT_OUT = {"notes", "id", "by", "on", "until", "lapsed"}
+LEFT_OUT = {"notes", "id", "by", "on", "until", "lapsed", "own_work"}
 
 
 def fingerprint(design: Design) -> str:

@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from planner.domain.acceptance import Acceptance
-from planner.domain.checklist import Checklist, PhaseSection
+from planner.domain.checklist import Checklist
+from planner.domain.checklist_sections import PhaseSection
 from planner.domain.exporter import exporter
 from planner.domain.firewall import Path
 from planner.domain.steps.step import Step

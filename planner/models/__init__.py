@@ -3,9 +3,17 @@
 from planner.models.comments import Anchor, Comment, Seen, Thread
 from planner.models.environment import Environment
 from planner.models.history import Deed, Entry
+from planner.models.installation import Installation, Stage, Task
 from planner.models.lists import Acknowledgement, Destination, Partner
 from planner.models.machine import ComponentSelection, Machine
 from planner.models.preferences import Preferences
+from planner.models.result import (
+    EvidenceFile,
+    GateMove,
+    Inspection,
+    Result,
+    SetAside,
+)
 from planner.models.review import Answer, Review, Verdict
 from planner.models.revision import Revision, Template
 from planner.models.searching import Holds, Indexed
@@ -22,16 +30,24 @@ __all__ = [
     "Duties",
     "Entry",
     "Environment",
+    "EvidenceFile",
+    "GateMove",
     "Holds",
     "Indexed",
+    "Inspection",
+    "Installation",
     "Invitation",
     "Machine",
     "Membership",
     "Partner",
     "Preferences",
+    "Result",
     "Review",
     "Revision",
     "Seen",
+    "SetAside",
+    "Stage",
+    "Task",
     "Team",
     "Template",
     "Thread",

@@ -13,6 +13,7 @@ from planner.domain.without_passwords import masked_text
 from planner.models import Answer, Deed, Review, Verdict
 from planner.models.designs import design_of
 from planner.permissions import refuse
+from planner.services.carry_over import carry_over
 from planner.services.environments import locked
 from planner.services.history import name_of, record
 from planner.services.notices import tell_of_verdict
@@ -42,9 +43,10 @@ def approve(review: Review, *, fingerprint: str, by: User, text: str = "") -> Ve
 
     It stays in review until as many people as the team asks for have approved it. The
     last of them closes the review, if nothing else is missing; the revision that was
-    approved before is replaced. Where the team asks for fewer approvals since, one who
-    has approved it can close the review too. Raises NotAllowed where `by` may not
-    approve it, and Refusal with the reason where it cannot be approved now.
+    approved before is replaced, and a running installation carries this one out. Where
+    the team asks for fewer approvals since, one who has approved it can close the
+    review too. Raises NotAllowed where `by` may not approve it, and Refusal with the
+    reason where it cannot be approved now.
     """
     case = _locked_case(review, by)
     refuse(may_not_approve(case))
@@ -53,7 +55,9 @@ def approve(review: Review, *, fingerprint: str, by: User, text: str = "") -> Ve
         return _said(case, Answer.APPROVED, Deed.APPROVED, text)
     for older in reviews_of(case.environment).filter(status=Status.APPROVED):
         move_on(older, Move.REPLACE_APPROVED)
-    return _said(case, Answer.APPROVED, Deed.APPROVED, text, Move.APPROVE)
+    verdict = _said(case, Answer.APPROVED, Deed.APPROVED, text, Move.APPROVE)
+    carry_over(case.environment, case.review.revision, by=by)
+    return verdict
 
 
 @transaction.atomic

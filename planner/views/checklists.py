@@ -8,7 +8,9 @@ from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from planner.domain.checklist import Checklist, PhaseSection, checklist_for
+from planner.domain.checklist import Checklist
+from planner.domain.checklist_making import checklist_for
+from planner.domain.checklist_sections import PhaseSection
 from planner.domain.rule import Finding
 from planner.exporters import EXPORTERS
 from planner.http import UserRequest

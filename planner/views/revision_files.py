@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from planner import document
 from planner.domain.acceptance import acceptances_as_judged
-from planner.domain.checklist import Checklist, checklist_of_revision
+from planner.domain.checklist import Checklist
+from planner.domain.checklist_making import checklist_of_revision
 from planner.http import UserRequest
 from planner.models import Revision
 from planner.services.revisions import design_as_submitted

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
-from planner.domain.checklist import checklist_for
+from planner.domain.checklist_making import checklist_for
 from planner.exporters import EXPORTERS
 from planner.services.revisions import submit_for_review
 from planner.services.teams import create_team

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from planner.domain.catalogue import Balancing, Component, Layout, LicenseKind, Purpose
-from planner.domain.checklist import checklist_for
+from planner.domain.checklist_making import checklist_for
 from planner.domain.rule import Basis
-from planner.domain.steps.template import Phase
+from planner.domain.steps.phase import Phase
 from planner.rules import findings
 from tests.builders import (
     ADMINISTRATION,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from planner.document import read_file
-from planner.domain.checklist import checklist_for
+from planner.domain.checklist_making import checklist_for
 from tests.builders import (
     ADMINISTRATION,
     DATABASE,

@@ -63,8 +63,9 @@ def test_a_change_changes_it(key):
     assert fingerprint(changed) != fingerprint(ONE_OF_EACH)
 
 
-def test_every_part_of_a_design_counts_but_the_notes():
-    assert {field.name for field in fields(Design)} - {"notes"} == set(OTHER_VALUES)
+def test_every_part_of_a_design_counts_but_notes_and_the_own_work_of_the_team():
+    left_out = {"notes", "own_work"}
+    assert {field.name for field in fields(Design)} - left_out == set(OTHER_VALUES)
     assert fingerprint(replace(ONE_OF_EACH, notes="x")) == fingerprint(ONE_OF_EACH)
 
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from planner.domain.checklist import Checklist, checklist_for
+from planner.domain.checklist import Checklist
+from planner.domain.checklist_making import checklist_for
 from planner.rules import findings
 from tests.builders import (
     ADMINISTRATION,

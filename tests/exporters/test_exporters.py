@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from planner.domain.checklist import checklist_for
+from planner.domain.checklist_making import checklist_for
 from planner.exporters import EXPORTERS
 from tests.builders import accepting
 from tests.domain.any_design import DESIGNS

@@ -9,8 +9,8 @@ from planner.domain.design import Design
 from planner.domain.names import folded
 from planner.domain.steps.conditions import plan_allows
 from planner.domain.steps.order_rule import ORDER_RULES, Group, OrderRule, Reach
+from planner.domain.steps.phase import Phase
 from planner.domain.steps.plan import StepPlan, Work
-from planner.domain.steps.template import Phase
 
 Key = tuple[int, int, int, int]
 

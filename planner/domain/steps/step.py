@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from planner.domain.machine import Machine
 from planner.domain.rule import Basis
-from planner.domain.steps.template import Phase
+from planner.domain.steps.phase import Phase
+from planner.domain.steps.who import Who
 from planner.domain.wording import NOT_NAMED
 
 EVERYWHERE = "Whole environment"
@@ -36,7 +37,13 @@ class Step:
 
     `depends_on` holds the ids of the steps it waits for, and `waits_for` says in
     words which of them come right before it: "the database exists on SQL1".
-    `confirms` marks a check of what the plan says is there already.
+    `confirms` marks a check of what the plan says is there already. `evidence` says
+    what a result of it is shown by, "" where nothing is asked for, and `inputs` names
+    what else of the plan it depends on. `who` does it, None where nobody is named.
+    `key` tells it from all others of the plan, whatever its machine is called and
+    however many of its kind there are.
+    `is_own` marks a step that the team has added; `items` are the team's own
+    prerequisites that it asks for.
     """
 
     id: str
@@ -52,6 +59,12 @@ class Step:
     source: tuple[str, ...]
     basis: Basis
     confirms: bool
+    who: Who | None = None
+    evidence: str = ""
+    inputs: tuple[str, ...] = ()
+    is_own: bool = False
+    items: tuple[str, ...] = ()
+    key: str = ""
 
     @property
     def machine(self) -> str:

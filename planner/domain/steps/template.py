@@ -10,25 +10,25 @@ from planner.domain.data_file import BadDataFile, Entry, entries, shipped
 from planner.domain.design import Design
 from planner.domain.rule import Basis
 from planner.domain.steps.conditions import CONDITIONS
+from planner.domain.steps.phase import Phase
+from planner.domain.steps.who import Who
 from planner.domain.steps.words import words_of_the_plan
-from planner.domain.term import Term
 
 FILE = "steps/steps.toml"
 
+INPUTS = (
+    "nodes",
+    "installers",
+    "targets",
+    "paths",
+    "user_manager",
+    "k2_version",
+    "license",
+)
+"""What `inputs` may name; inputs.py knows the values."""
+
 WORDS = words_of_the_plan(Design()).keys()
 """The words in braces that are filled from the plan."""
-
-
-class Phase(Term):
-    """The parts of an installation, in their order."""
-
-    PREPARE = "prepare", "Prepare"
-    DATABASE = "database", "Create the database"
-    SERVERS = "servers", "Install the servers"
-    DEVELOPERS = "developers", "Install the Developer machines"
-    CONFIGURE = "configure", "Configure K2 connect"
-    CLUSTER = "cluster", "Configure the cluster"
-    VERIFY = "verify", "Verify"
 
 
 class Per(StrEnum):
@@ -102,6 +102,9 @@ class StepTemplate:
     source: tuple[str, ...]
     basis: Basis
     done: Done | None
+    who: Who
+    evidence: str
+    inputs: tuple[str, ...]
 
 
 def read_templates(text: str, name: str = FILE) -> tuple[StepTemplate, ...]:
@@ -138,6 +141,9 @@ def _template(number: int, entry: Entry) -> StepTemplate:
         source=entry.texts("source"),
         basis=entry.word("basis", Basis),
         done=_done(entry.part("done")) if entry.has("done") else None,
+        who=entry.word("who", Who),
+        evidence=entry.text("evidence", ""),
+        inputs=_known(entry, "inputs", entry.texts("inputs"), INPUTS),
     )
     entry.close()
     return template

@@ -7,7 +7,11 @@ from planner.domain.design import Design
 from planner.domain.steps.order import in_order
 from planner.domain.steps.plan import StepPlan, Work
 from planner.domain.steps.step import Place, Step
+from planner.domain.steps.template import Per
 from planner.domain.wording import abridged, distinct, filled
+
+SHARED = (Per.PLAN, Per.DESTINATION, Per.PARTNER)
+"""What such steps are about is no machine, even if they are done on one."""
 
 
 def steps_for(design: Design) -> tuple[Step, ...]:
@@ -19,11 +23,13 @@ def steps_for(design: Design) -> tuple[Step, ...]:
     sorted_needs = [sorted(positions, key=numbers.__getitem__) for positions in needs]
     nearest = _nearest(order, sorted_needs)
     ids = _ids(plan.works)
+    keys = distinct([_key(work) for work in plan.works])
     places = [Place.of(n, machine) for n, machine in enumerate(design.machines, 1)]
     return tuple(
         _step(
             plan.works[index],
             step_id=ids[index],
+            key=keys[index],
             number=numbers[index],
             place=places[plan.works[index].place - 1]
             if plan.works[index].place
@@ -39,6 +45,7 @@ def _step(
     work: Work,
     *,
     step_id: str,
+    key: str,
     number: int,
     place: Place | None,
     depends_on: tuple[str, ...],
@@ -60,6 +67,10 @@ def _step(
         source=template.source,
         basis=template.basis,
         confirms=work.is_done,
+        who=template.who,
+        evidence=template.evidence,
+        inputs=template.inputs,
+        key=key,
     )
 
 
@@ -75,6 +86,14 @@ def _id(work: Work, occurrences: int) -> str:
     if work.entry is not None and occurrences > 1:
         name = f"/{' '.join(work.entry.split()) or '?'}"
     return f"{host}/{work.kind}{name}"
+
+
+def _key(work: Work) -> str:
+    """Its machine's id, or * where it is no machine's own, its kind and its entry."""
+    shared = work.template.per in SHARED
+    machine = None if shared or work.machine is None else work.machine.id
+    entry = "" if work.entry is None else f"/{' '.join(work.entry.split()) or '?'}"
+    return f"{'*' if machine is None else machine}/{work.kind}{entry}"
 
 
 def _nearest(order: list[int], needs: Sequence[list[int]]) -> list[list[int]]:

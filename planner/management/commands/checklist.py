@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from planner.domain.checklist import Checklist, checklist_for
+from planner.domain.checklist import Checklist
+from planner.domain.checklist_making import checklist_for
 from planner.exporters import EXPORTERS
 from planner.management.output_file import add_output, put
 from planner.management.report import (

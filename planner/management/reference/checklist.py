@@ -2,11 +2,11 @@
 
 from planner.domain.network.firewall_row import ROWS
 from planner.domain.steps.order_rule import ORDER_RULES, Group, OrderRule, Reach
+from planner.domain.steps.phase import Phase
 from planner.domain.steps.template import (
     TEMPLATES,
     WORDS,
     Dependency,
-    Phase,
     StepTemplate,
     Where,
 )

@@ -1,0 +1,1 @@
+"""Carrying an installation out: what may start, what holds, and what it comes to."""

@@ -1,0 +1,117 @@
+"""A running installation takes over a revision that is approved meanwhile."""
+
+from collections.abc import Mapping
+from dataclasses import astuple
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from planner.domain.diff import Change
+from planner.domain.installation.carrying_over import (
+    CarryOver,
+    Planned,
+    carried_over,
+    differences,
+)
+from planner.domain.step_result import Outcome
+from planner.models import Deed, Environment, Result, Revision, SetAside, Task
+from planner.services.history import name_of, record
+from planner.services.installations import locked_installation
+from planner.services.phases import open_again
+from planner.services.tasks import columns_of
+
+COLUMNS = (
+    *("number", "step", "kind", "phase", "machine", "where", "title", "detail"),
+    *("expected", "who", "evidence_asked", "source", "depends_on", "waits_for"),
+    *("items", "is_own", "inputs", "digest", "removed_in"),
+    *("result", "inspection", "file_count"),
+)
+"""What may change of a task; the person it is given to stays."""
+
+
+def carry_over(
+    environment: Environment, revision: Revision, *, by: User
+) -> CarryOver | None:
+    """Let the running installation carry out `revision`, which `by` just approved.
+
+    Results of steps whose inputs are the same hold. Those of changed steps are set
+    aside, with what changed; phases in which something is to be done open again; steps
+    that are gone stay in the record. None where nothing runs. Part of a transaction.
+    """
+    running = environment.installations.running().first()
+    if running is None:
+        return None
+    here = locked_installation(running)
+    columns = columns_of(revision)
+    tasks = {task.key: task for task in here.tasks.with_results()}
+    over = carried_over(
+        [Planned(t.key, t.inputs) for t in tasks.values() if t.removed_in is None],
+        [Planned(key, each["inputs"]) for key, each in columns.items()],
+    )
+    changes = _set_aside(tasks, columns, revision, by)
+    _rewrite(tasks, columns, revision)
+    Task.objects.bulk_create(
+        Task(
+            installation=here, key=key, person_id=_heir(tasks, each["machine"]), **each
+        )
+        for key, each in columns.items()
+        if key not in tasks
+    )
+    here.revision = revision
+    here.save(update_fields=["revision"])
+    touched = {columns[key]["phase"] for key in (*over.added, *over.changed)}
+    open_again(here, touched, revision, by=by)
+    about = f"{here.called}, {revision.called}"
+    record(environment, Deed.RESULTS_SET_ASIDE, by=by, about=about, changes=changes)
+    return over
+
+
+def _set_aside(
+    tasks: Mapping[str, Task],
+    columns: Mapping[str, Any],
+    revision: Revision,
+    by: User,
+) -> list[Change]:
+    """Set aside the results that answer other inputs than those of `revision`."""
+    changes: list[Change] = []
+    for key, task in tasks.items():
+        result = task.result
+        now = columns.get(key)
+        if result is None or now is None or result.digest == now["digest"]:
+            continue
+        what = differences(task.inputs, now["inputs"])
+        SetAside.objects.create(
+            result=result,
+            revision=revision,
+            changes=[astuple(change) for change in what],
+            by=by,
+            by_name=name_of(by),
+        )
+        changes.append(Change(task.where, str(task), _label(result), ""))
+        task.result = task.inspection = None
+        task.file_count = 0
+    return changes
+
+
+def _rewrite(
+    tasks: Mapping[str, Task], columns: Mapping[str, Any], revision: Revision
+) -> None:
+    """Let the tasks say what `revision` says; what it has no more is only kept."""
+    for key, task in tasks.items():
+        if key in columns:
+            values = {**columns[key], "removed_in": None}
+        else:
+            values = {"removed_in": task.removed_in or revision.number}
+        for name, value in values.items():
+            setattr(task, name, value)
+    Task.objects.bulk_update(tasks.values(), COLUMNS, batch_size=200)
+
+
+def _heir(tasks: Mapping[str, Task], machine: int | None) -> int | None:
+    """Who a new task of `machine` is given to: whoever has all the others."""
+    people = {task.person_id for task in tasks.values() if task.machine == machine}
+    return people.pop() if machine is not None and len(people) == 1 else None
+
+
+def _label(result: Result) -> str:
+    return Outcome(result.outcome).label

@@ -1,0 +1,172 @@
+"""Results: what became of a task, written down by whoever carried it out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from planner.domain.diff import Change
+from planner.domain.installation.opening import by_key, holding_up
+from planner.domain.installation.task_state import TaskState
+from planner.domain.refusal import Refusal
+from planner.domain.step_result import Outcome
+from planner.domain.steps.phase import Phase
+from planner.domain.wording import abridged
+from planner.models import (
+    Deed,
+    Installation,
+    Result,
+    SetAside,
+    Task,
+)
+from planner.permissions import membership, refuse, why_not_carry_out
+from planner.services.evidence import Upload, keep_upload
+from planner.services.history import name_of, record
+from planner.services.installations import (
+    ask_for,
+    closed_phases,
+    locked_installation,
+    why_over,
+)
+from planner.services.tasks import states_of, tasks_of
+
+
+class Overtaken(Refusal):
+    """Somebody else has written down a result of the task meanwhile."""
+
+
+class OutOfTurn(Refusal):
+    """The task waits for others, and nobody said why it does not have to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody says of a task; `answers` is the result they have seen, 0 none."""
+
+    outcome: Outcome
+    note: str = ""
+    evidence: str = ""
+    around: str = ""
+    answers: int = 0
+    files: Sequence[Upload] = ()
+    came_from: str = ""
+
+
+@transaction.atomic
+def write_result(task: Task, answer: Answer, *, by: User) -> Result:
+    """Write down how `task` ended; it takes the place of the result before.
+
+    Raises NotAllowed, Overtaken when somebody was faster, OutOfTurn while the task
+    waits for others and `around` does not say why that does not matter, Unfit where a
+    reason is missing, and Refusal where the phase or the installation is over.
+    """
+    here = locked_installation(task.installation)
+    refuse(why_not_carry_out(membership(by, here.environment.team_id)))
+    result, change = add_result(here, tasks_of(here), task.pk, answer, by=by)
+    about = f"{here.called}, {result.task}"
+    record(
+        here.environment,
+        Deed.RESULT_WRITTEN,
+        by=by,
+        about=about,
+        why=result.note,
+        changes=[change],
+    )
+    return result
+
+
+def add_result(
+    here: Installation, tasks: Sequence[Task], pk: int, answer: Answer, *, by: User
+) -> tuple[Result, Change]:
+    """Do so for the task `pk` of `tasks`, those of `here`, which is locked.
+
+    The task in `tasks` has the new result then. The change is for the history, which
+    is the caller's.
+    """
+    task = next((each for each in tasks if each.pk == pk), None)
+    if task is None:
+        raise Refusal(_("This step is no longer part of the installation."))
+    if reason := why_not_write(here, task):
+        raise Refusal(reason)
+    if (task.result_id or 0) != answer.answers:
+        raise Overtaken(_("Somebody else was faster: look at the step again."))
+    note = ask_for(answer.note, needed=answer.outcome.needs_reason)
+    around = _around(task, tasks, answer)
+    before = _label(task.result) if task.result else ""
+    result = Result.objects.create(
+        task=task,
+        outcome=answer.outcome,
+        note=note,
+        evidence=ask_for(answer.evidence, needed=False),
+        around=around,
+        digest=task.digest,
+        came_from=answer.came_from,
+        by=by,
+        by_name=name_of(by),
+    )
+    for upload in answer.files:
+        keep_upload(upload, result, by=by)
+    task.result, task.inspection = result, None
+    task.file_count = len(answer.files)
+    task.save(update_fields=["result", "inspection", "file_count"])
+    return result, Change(task.where, str(task), before, _label(result))
+
+
+@transaction.atomic
+def take_back_result(task: Task, *, answers: int, by: User, text: str) -> None:
+    """Take the result `answers` of `task` back, so that it is still to be done.
+
+    Raises as `write_result` does.
+    """
+    here = locked_installation(task.installation)
+    refuse(why_not_carry_out(membership(by, here.environment.team_id)))
+    now = here.tasks.in_force().select_related("result").filter(pk=task.pk).first()
+    if now is None or now.result is None:
+        raise Refusal(_("This step has no result to take back."))
+    if reason := why_not_write(here, now):
+        raise Refusal(reason)
+    if now.result_id != answers:
+        raise Overtaken(_("Somebody else was faster: look at the step again."))
+    text = ask_for(text)
+    SetAside.objects.create(result=now.result, text=text, by=by, by_name=name_of(by))
+    Task.objects.filter(pk=now.pk).update(result=None, inspection=None, file_count=0)
+    record(
+        here.environment,
+        Deed.RESULT_TAKEN_BACK,
+        by=by,
+        about=f"{here.called}, {now}",
+        why=text,
+        changes=[Change(now.where, str(now), _label(now.result), "")],
+    )
+
+
+def why_not_write(here: Installation, task: Task) -> str:
+    """Why no result of `task` can be written down or taken back now, or ""."""
+    if reason := why_over(here):
+        return reason
+    if Phase(task.phase) in closed_phases(here):
+        return _("The phase “%s” is closed.") % Phase(task.phase).label
+    return ""
+
+
+def waits(task: Task, tasks: Sequence[Task]) -> tuple[TaskState, ...]:
+    """What keeps `task` from starting."""
+    states = by_key(states_of(tasks))
+    return holding_up(states[task.key], states)
+
+
+def _around(task: Task, tasks: Sequence[Task], answer: Answer) -> str:
+    """Why the task is done out of turn; "" where it is its turn."""
+    held_up = waits(task, tasks)
+    if not held_up:
+        return ""
+    if not answer.around.strip():
+        names = abridged([each.called for each in held_up])
+        raise OutOfTurn(_("It waits for: %s. Say why it need not.") % names)
+    return ask_for(answer.around)
+
+
+def _label(result: Result) -> str:
+    return Outcome(result.outcome).label

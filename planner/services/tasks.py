@@ -1,0 +1,83 @@
+"""The tasks of an installation: made of the steps of a revision, and read as states."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from planner.domain.checklist import Checklist
+from planner.domain.checklist_making import checklist_of_revision
+from planner.domain.installation.task_state import TaskState
+from planner.domain.step_result import Outcome
+from planner.domain.steps.inputs import StepInputs, digest
+from planner.domain.steps.phase import Phase
+from planner.models import Installation, Revision, Task
+from planner.services.revisions import design_as_submitted
+
+
+def steps_of(revision: Revision) -> Checklist:
+    """The checklist that an installation of `revision` carries out."""
+    return checklist_of_revision(
+        design_as_submitted(revision),
+        revision.number,
+        revision.fingerprint,
+        revision.judged,
+    )
+
+
+def columns_of(revision: Revision) -> dict[str, dict[str, Any]]:
+    """The tasks that `revision` asks for, as columns, by the keys of their steps."""
+    checklist = steps_of(revision)
+    inputs = StepInputs(checklist.design)
+    keys = {step.id: step.key for step in checklist.steps}
+    found: dict[str, dict[str, Any]] = {}
+    for step in checklist.steps:
+        own = inputs.of(step)
+        found[step.key] = {
+            "number": step.number,
+            "step": step.id,
+            "kind": step.kind,
+            "phase": step.phase,
+            "machine": step.machine_id,
+            "where": step.where,
+            "title": step.title,
+            "detail": step.detail,
+            "expected": step.expected,
+            "who": step.who or "",
+            "evidence_asked": step.evidence,
+            "source": list(step.source),
+            "depends_on": [keys[each] for each in step.depends_on],
+            "waits_for": list(step.waits_for),
+            "items": list(step.items),
+            "is_own": step.is_own,
+            "inputs": own,
+            "digest": digest(own),
+        }
+    return found
+
+
+def tasks_of(installation: Installation) -> list[Task]:
+    """The tasks in force, each with the result that counts; two queries."""
+    return list(installation.tasks.in_force().with_results())
+
+
+def states_of(tasks: Iterable[Task]) -> list[TaskState]:
+    """How `tasks`, which come with their results, stand."""
+    return [state_of(task) for task in tasks]
+
+
+def state_of(task: Task) -> TaskState:
+    """How `task`, which comes with its result, stands."""
+    result, inspection = task.result, task.inspection
+    return TaskState(
+        key=task.key,
+        number=task.number,
+        title=task.title,
+        where=task.where,
+        phase=Phase(task.phase),
+        needs=tuple(task.depends_on),
+        outcome=Outcome(result.outcome) if result else None,
+        accepted=inspection.accepted if inspection else None,
+        note=result.note if result else "",
+        wants_evidence=bool(task.evidence_asked),
+        has_evidence=bool(result and (result.evidence or task.file_count)),
+        went_around=bool(result and result.around),
+    )
