@@ -46,7 +46,7 @@ th { color: var(--muted); font-size: .8rem; font-weight: 600; overflow-wrap: nor
 .greyed { color: var(--muted); }
 .greyed p { margin: .2rem 0 0; font-size: .92em; }
 .hand { width: 8rem; }
-tr:has(:checked) .step strong { color: var(--muted); }
+tr:has(.tick :checked) .step strong { color: var(--muted); }
 .sign { display: grid; grid-template-columns: 2fr 2fr 1fr; gap: 2rem;
   margin: 3rem .5rem .5rem; }
 .sign span { padding-top: .25rem; border-top: 1px solid var(--muted);
@@ -65,6 +65,7 @@ button { padding: .3rem .7rem; border: 1px solid var(--accent); border-radius: 6
 @media (max-width: 44rem) {
   section { padding: 1rem .75rem; }
   .hand { display: none; }
+  #offline { position: static; }
   .where { width: 5rem; }
 }
 @media (max-width: 26rem) {

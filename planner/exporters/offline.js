@@ -48,7 +48,7 @@
     const result = results[id];
     row.querySelector("input[type=checkbox]").checked = result?.outcome === "passed";
     row.querySelector("[data-outcome]").textContent = result?.outcome
-      ? [about.outcomes[result.outcome], result.by && `by ${result.by}`, result.at?.slice(0, 16).replace("T", " ")].filter(Boolean).join(", ")
+      ? [about.outcomes[result.outcome], result.by && `by ${result.by}`, result.at && new Date(result.at).toLocaleString()].filter(Boolean).join(", ")
       : "";
     const panel = row.querySelector("[data-panel]");
     if (panel) {
