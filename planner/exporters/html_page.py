@@ -1,20 +1,17 @@
 """The checklist as one page to open, tick, print and sign, without a network."""
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
-from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from planner.domain.acceptance import Acceptance
 from planner.domain.checklist import Checklist
 from planner.domain.checklist_sections import PhaseSection
 from planner.domain.exporter import exporter
 from planner.domain.firewall import Path
-from planner.domain.steps.step import Step
+from planner.exporters.html_step import step_row
 from planner.exporters.html_style import STYLE
+from planner.exporters.offline import POLICY, SCRIPT, about, bar, pattern
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 SIGNATURES = ("Name", "Signature", "Date")
 
 
@@ -22,7 +19,11 @@ SIGNATURES = ("Name", "Signature", "Date")
     "html", label="Web page", suffix="html", media_type="text/html; charset=utf-8"
 )
 def html_page(checklist: Checklist) -> bytes:
-    """One file that asks nothing of anybody: no script, no request."""
+    """One file that asks nothing of anybody: it works without a network.
+
+    Without a script it is a page to read, tick and print; with it results are kept in
+    the browser and saved as a file that the portal takes back.
+    """
     return "\n".join(_lines(checklist)).encode()
 
 
@@ -43,6 +44,7 @@ def _lines(checklist: Checklist) -> Iterator[str]:
     for name, value in _facts(checklist):
         yield f"<dt>{name}</dt><dd>{value}</dd>"
     yield "</dl>"
+    yield bar()
     for section in checklist.by_phase:
         yield from _phase(section, checklist)
     if checklist.accepted:
@@ -50,6 +52,9 @@ def _lines(checklist: Checklist) -> Iterator[str]:
     paths = checklist.firewall
     if paths:
         yield from _firewall(paths, checklist)
+    yield pattern()
+    yield about(checklist)
+    yield f"<script>{SCRIPT}</script>"
     yield "</main></html>\n"
 
 
@@ -59,6 +64,7 @@ def _facts(checklist: Checklist) -> Iterator[tuple[str, str]]:
     yield "Steps", str(len(checklist.steps))
     if checklist.revision:
         yield "Revision", str(checklist.revision)
+    yield "Approval", escape(checklist.approval.line)
     yield "Fingerprint", f"<code>{escape(checklist.fingerprint)}</code>"
 
 
@@ -91,39 +97,10 @@ def _phase(section: PhaseSection, checklist: Checklist) -> Iterator[str]:
     )
     yield _head(checklist, heads, len(heads))
     for step in section.steps:
-        yield _step(step)
+        yield step_row(step, checklist.people.get(step.id, ""))
     yield "</tbody></table>"
     signatures = "".join(f"<span>{name}</span>" for name in SIGNATURES)
     yield f'<div class="sign">{signatures}</div></section>'
-
-
-def _step(step: Step) -> str:
-    after = (
-        f'<p class="aside">After {escape("; ".join(step.waits_for))}.</p>'
-        if step.waits_for
-        else ""
-    )
-    pages = ", ".join(
-        f'<a href="{escape(address)}" rel="noreferrer">{escape(_page(address))}</a>'
-        for address in step.source
-    )
-    return (
-        f'<tr><td class="tick"><input type="checkbox" id="step-{step.number}"></td>'
-        f'<td class="number">{step.number}</td>'
-        f'<td class="where">{escape(step.where)}</td>'
-        f'<td class="step"><label for="step-{step.number}">'
-        f"<strong>{escape(step.title)}</strong></label>{after}"
-        f"<p>{escape(step.detail)}</p>"
-        f'<p class="aside">Expected: {escape(step.expected)}</p>'
-        f'<p class="aside">Vendor page: {pages}</p></td>'
-        f'<td class="hand"></td></tr>'
-    )
-
-
-def _page(address: str) -> str:
-    """What a vendor's page is called, going by its address; paper adds that."""
-    name = PurePosixPath(urlsplit(address).path).name
-    return re.sub(r"\.html?$", "", name, flags=re.IGNORECASE).replace("_", " ")
 
 
 def _accepted(accepted: Iterable[Acceptance], checklist: Checklist) -> Iterator[str]:

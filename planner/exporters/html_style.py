@@ -46,14 +46,26 @@ th { color: var(--muted); font-size: .8rem; font-weight: 600; overflow-wrap: nor
 .greyed { color: var(--muted); }
 .greyed p { margin: .2rem 0 0; font-size: .92em; }
 .hand { width: 8rem; }
-tr:has(:checked) .step strong { color: var(--muted); }
+tr:has(.tick :checked) .step strong { color: var(--muted); }
 .sign { display: grid; grid-template-columns: 2fr 2fr 1fr; gap: 2rem;
   margin: 3rem .5rem .5rem; }
 .sign span { padding-top: .25rem; border-top: 1px solid var(--muted);
   color: var(--muted); font-size: .8rem; }
+button, input, select, textarea { font: inherit; color: inherit; }
+button { padding: .3rem .7rem; border: 1px solid var(--accent); border-radius: 6px;
+  background: none; color: var(--accent); cursor: pointer; }
+[hidden] { display: none; }
+#offline { position: sticky; top: 0; z-index: 1; padding: .5rem 1rem;
+  border: 1px solid var(--line); border-radius: 8px; background: var(--sheet); }
+#offline p { margin: .3rem 0; }
+#offline input, .panel select, .panel textarea { max-width: 100%; padding: .3rem .5rem;
+  border: 1px solid var(--muted); border-radius: 4px; background: var(--page); }
+.panel { display: grid; gap: .3rem; margin-top: .5rem; }
+[data-outcome] { font-weight: 600; }
 @media (max-width: 44rem) {
   section { padding: 1rem .75rem; }
   .hand { display: none; }
+  #offline { position: static; }
   .where { width: 5rem; }
 }
 @media (max-width: 26rem) {
@@ -85,6 +97,7 @@ tr:has(:checked) .step strong { color: var(--muted); }
   a { text-decoration: none; }
   a::after { content: " <" attr(href) ">"; font-size: .85em; }
   .tick input { appearance: none; width: 4mm; height: 4mm; border: .35mm solid #000; }
+  #offline, button { display: none; }
   .tick input:checked { background: #000; }
 }
 """

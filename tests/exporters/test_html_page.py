@@ -1,8 +1,14 @@
-"""The page: one file, no script, no request, nothing of the plan as markup."""
+"""The page: one file, one script, no request, nothing of the plan as markup."""
 
+import json
 import re
+from base64 import b64encode
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
 from html.parser import HTMLParser
 
+from planner.domain.approval import Approval
 from planner.exporters.html_page import html_page
 from tests.exporters.checklists import WICKED, a_checklist
 
@@ -31,20 +37,22 @@ def page(**options):
 
 
 def test_there_is_a_box_to_tick_for_every_step():
-    boxes = [box for box in page().all("input") if box["type"] == "checkbox"]
+    boxes = [box for box in page().all("input") if box.get("type") == "checkbox"]
     assert len(boxes) == len(a_checklist().steps)
-    labels = {label["for"] for label in page().all("label")}
-    assert labels == {box["id"] for box in boxes}
+    labels = {label.get("for") for label in page().all("label")}
+    assert {box["id"] for box in boxes} <= labels
 
 
 def test_nothing_is_asked_of_a_network():
     found = page()
     names = {tag for tag, _ in found.tags}
-    assert names.isdisjoint({"script", "link", "img", "iframe", "object", "form"})
+    assert names.isdisjoint({"link", "img", "iframe", "object", "form"})
+    assert [script.get("src") for script in found.all("script")] == [None, None]
     style = html_page.render(a_checklist()).decode().split("</style>")[0]
     assert re.search(r"url\(|@import", style) is None
     (policy,) = (m for m in found.all("meta") if "http-equiv" in m)
     assert policy["content"].startswith("default-src 'none'")
+    assert "connect-src" not in policy["content"]
 
 
 def test_nothing_of_the_plan_becomes_markup_or_a_link():
@@ -73,3 +81,27 @@ def test_what_is_accepted_is_grey_with_who_and_when():
     assert len([row for row in found.all("tr") if row.get("class") == "greyed"]) == 3
     assert "by Ada, on 2026-01-02, lapsed on 2026-05-01" in found.text
     assert "Without effect: the plan has no such machine" in found.text
+
+
+def test_the_data_for_the_script_cannot_leave_its_element():
+    body = html_page.render(a_checklist()).decode()
+    data = body.split('<script type="application/json" id="about">')[1]
+    about = json.loads(data.split("</script>")[0])
+    steps = a_checklist().steps
+    assert [step["id"] for step in about["steps"]] == [step.id for step in steps]
+    assert about["plan"] == f"=1+1 {WICKED}"
+    assert body.count("</script>") == 2
+
+
+def test_only_the_script_of_the_page_may_run():
+    (policy,) = (m for m in page().all("meta") if "http-equiv" in m)
+    script = html_page.render(a_checklist()).decode().split("<script>")[-1]
+    digest = sha256(script.split("</script>")[0].encode()).digest()
+    assert f"'sha256-{b64encode(digest).decode()}'" in policy["content"]
+
+
+def test_the_approval_is_named_or_its_lack():
+    assert "NOT APPROVED" in page().text
+    approved = replace(a_checklist(), approval=Approval(("Grace",), date(2026, 11, 3)))
+    said = Page(html_page.render(approved).decode()).text
+    assert "Approved by Grace on 2026-11-03" in said

@@ -1,0 +1,56 @@
+"""A step on the self-contained page: a row of a table."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from planner.domain.own_work import MARK
+from planner.domain.steps.step import Step
+
+
+def step_row(step: Step, person: str = "") -> str:
+    """The row of `step`, which `person` is to do if anybody was named."""
+    number, where = step.number, escape(step.where)
+    asides = "".join(f'<p class="aside">{aside}</p>' for aside in _asides(step, person))
+    return (
+        f'<tr data-step="{escape(step.id)}"><td class="tick">'
+        f'<input type="checkbox" id="step-{number}"></td>'
+        f'<td class="number">{number}</td><td class="where">{where}</td>'
+        f'<td class="step"><label for="step-{number}">'
+        f"<strong>{escape(step.title)}</strong></label>"
+        f"<p>{escape(step.detail)}</p>{_items(step)}{asides}"
+        f'<p class="result"><span data-outcome></span> '
+        f'<button type="button" hidden aria-expanded="false">'
+        f"Result of step {number}</button></p></td>"
+        f'<td class="hand"></td></tr>'
+    )
+
+
+def _asides(step: Step, person: str) -> Iterator[str]:
+    if step.is_own:
+        yield escape(MARK)
+    if step.waits_for:
+        yield f"After {escape('; '.join(step.waits_for))}."
+    if step.expected:
+        yield f"Expected: {escape(step.expected)}"
+    who = " · ".join(filter(None, (step.who.label if step.who else "", person)))
+    if who:
+        yield f"For: {escape(who)}"
+    if step.evidence:
+        yield f"Evidence: {escape(step.evidence)}"
+    if step.source:
+        yield f"Vendor page: {', '.join(map(_link, step.source))}"
+
+
+def _items(step: Step) -> str:
+    items = "".join(f"<li>{escape(item)}</li>" for item in step.items)
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def _link(address: str) -> str:
+    """A vendor's page, called by its address; paper adds that."""
+    name = PurePosixPath(urlsplit(address).path).name
+    called = re.sub(r"\.html?$", "", name, flags=re.IGNORECASE).replace("_", " ")
+    return f'<a href="{escape(address)}" rel="noreferrer">{escape(called)}</a>'
