@@ -6,10 +6,11 @@ from dataclasses import replace
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from planner.models import Anchor, Environment, Review
+from planner.models import Anchor, Environment, Review, Revision
 from planner.models.designs import design_of
 from planner.services.anchors import machine_place
 from planner.services.comments import begin_thread
+from planner.services.demo_installations import begin_installation
 from planner.services.environments import save_design
 from planner.services.reviews import approve, request_changes
 from planner.services.revisions import submit_for_review
@@ -21,15 +22,22 @@ def begin_reviews(
 ) -> None:
     """Submit and review three of the `environments` that `make_demo` makes.
 
+    The one that is approved is being installed.
+
     `author` plans and `reviewer` reviews in the team that they belong to.
     """
     named = {each.name: each for each in environments}
-    _approved_and_edited_since(named["Contoso development"], author, reviewer)
+    approved = _approved_and_edited_since(
+        named["Contoso development"], author, reviewer
+    )
+    begin_installation(approved, worker=author, reviewer=reviewer)
     _waiting(named["Contoso staging"], author, reviewer)
     _come_back(named["Wide World Importers (40 machines)"], author, reviewer)
 
 
-def _approved_and_edited_since(plan: Environment, author: User, reviewer: User) -> None:
+def _approved_and_edited_since(
+    plan: Environment, author: User, reviewer: User
+) -> Revision:
     review = _submitted(plan, author, "The development landscape as it stands.")
     approve(
         review,
@@ -44,6 +52,7 @@ def _approved_and_edited_since(plan: Environment, author: User, reviewer: User) 
     )
     now = replace(design, machines=machines)
     save_design(plan, now, based_on=plan.version, by=author)
+    return review.revision
 
 
 def _waiting(plan: Environment, author: User, reviewer: User) -> None:

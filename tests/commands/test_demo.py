@@ -7,7 +7,19 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 
 from planner.domain.status import Status
-from planner.models import Answer, Entry, Environment, Membership, Review, Team, Thread
+from planner.domain.steps.phase import Phase
+from planner.models import (
+    Answer,
+    Entry,
+    Environment,
+    Installation,
+    Membership,
+    Review,
+    Team,
+    Thread,
+)
+from planner.services.installations import closed_phases
+from planner.services.tasks import tasks_of
 from tests.people import a_person
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +106,17 @@ def test_the_team_of_somebody_else_is_left_alone():
     demo()
     assert duties()["Contoso 2", "demo"] == "planner, reviewer, team admin"
     assert not Team.objects.get(name="Contoso").memberships.exists()
+
+
+def test_an_installation_is_under_way_with_one_result_sent_back():
+    demo()
+    installation = Installation.objects.get()
+    tasks = tasks_of(installation)
+    assert installation.revision.environment.name == "Contoso development"
+    assert {task.person.username for task in tasks} == {"planner"}
+    done = [task for task in tasks if task.result]
+    assert {task.phase for task in done} == {Phase.PREPARE, Phase.DATABASE}
+    sent_back = [task.kind for task in done if not task.inspection.accepted]
+    assert sent_back == ["database.create"]
+    assert not any(task.result.around for task in done)
+    assert list(closed_phases(installation)) == [Phase.PREPARE]
