@@ -103,21 +103,27 @@ def _step(step: Step) -> str:
         if step.waits_for
         else ""
     )
-    pages = ", ".join(
-        f'<a href="{escape(address)}" rel="noreferrer">{escape(_page(address))}</a>'
-        for address in step.source
-    )
     return (
         f'<tr><td class="tick"><input type="checkbox" id="step-{step.number}"></td>'
         f'<td class="number">{step.number}</td>'
         f'<td class="where">{escape(step.where)}</td>'
         f'<td class="step"><label for="step-{step.number}">'
         f"<strong>{escape(step.title)}</strong></label>{after}"
-        f"<p>{escape(step.detail)}</p>"
-        f'<p class="aside">Expected: {escape(step.expected)}</p>'
-        f'<p class="aside">Vendor page: {pages}</p></td>'
+        f"<p>{escape(step.detail)}</p>{_origin(step)}</td>"
         f'<td class="hand"></td></tr>'
     )
+
+
+def _origin(step: Step) -> str:
+    """What the step leads to and who says so; what the team adds is marked."""
+    pages = ", ".join(
+        f'<a href="{escape(address)}" rel="noreferrer">{escape(_page(address))}</a>'
+        for address in step.source
+    )
+    vendors = (f"Expected: {escape(step.expected)}", f"Vendor page: {pages}")
+    lines = (escape(step.mark),) if step.is_own else vendors
+    items = (escape(step.own_items),) if step.items else ()
+    return "".join(f'<p class="aside">{line}</p>' for line in (*items, *lines))
 
 
 def _page(address: str) -> str:

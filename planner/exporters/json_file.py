@@ -34,7 +34,9 @@ def _step(step: Step) -> dict[str, Any]:
         "detail": step.detail,
         "expected": step.expected,
         "depends_on": list(step.depends_on),
-        "source": step.source[0],
+        "source": next(iter(step.source), ""),
+        "own": step.is_own,
+        "items": list(step.items),
     }
 
 

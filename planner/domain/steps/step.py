@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planner.domain.machine import Machine
+from planner.domain.own_work import MARK
 from planner.domain.rule import Basis
 from planner.domain.steps.phase import Phase
 from planner.domain.steps.who import Who
@@ -62,6 +63,16 @@ class Step:
     inputs: tuple[str, ...] = ()
     is_own: bool = False
     items: tuple[str, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """Whose it is, "" for the vendor's; no page of the vendor's tells of others."""
+        return MARK if self.is_own else ""
+
+    @property
+    def own_items(self) -> str:
+        """Its `items` in one line, marked as the team's; "" for none."""
+        return f"{MARK}: {'; '.join(self.items)}" if self.items else ""
 
     @property
     def machine(self) -> str:

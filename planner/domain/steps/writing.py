@@ -4,7 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from planner.domain.design import Design
+from planner.domain.own_work import OwnWork
+from planner.domain.rule import Basis
 from planner.domain.steps.order import in_order
+from planner.domain.steps.own import own_items
 from planner.domain.steps.plan import StepPlan, Work
 from planner.domain.steps.step import Place, Step
 from planner.domain.wording import abridged, distinct, filled
@@ -23,6 +26,7 @@ def steps_for(design: Design) -> tuple[Step, ...]:
     return tuple(
         _step(
             plan.works[index],
+            design.own_work,
             step_id=ids[index],
             number=numbers[index],
             place=places[plan.works[index].place - 1]
@@ -37,6 +41,7 @@ def steps_for(design: Design) -> tuple[Step, ...]:
 
 def _step(
     work: Work,
+    own: OwnWork,
     *,
     step_id: str,
     number: int,
@@ -63,6 +68,8 @@ def _step(
         who=template.who,
         evidence=template.evidence,
         inputs=template.inputs,
+        is_own=template.basis is Basis.TEAM,
+        items=own_items(own, work.kind, work.machine),
     )
 
 
