@@ -83,7 +83,7 @@ def _cells(checklist: Checklist, step: Step) -> tuple[str, ...]:
         step.phase.label,
         step.where,
         step.title,
-        f"{step.detail} {step.own_items}".strip(),
+        step.detail_with_items,
         step.expected,
         "; ".join(step.waits_for),
         "",

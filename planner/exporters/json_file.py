@@ -31,12 +31,10 @@ def _step(step: Step) -> dict[str, Any]:
         "machine": step.machine,
         "phase": step.phase.value,
         "title": step.title,
-        "detail": step.detail,
+        "detail": step.detail_with_items,
         "expected": step.expected,
         "depends_on": list(step.depends_on),
         "source": next(iter(step.source), ""),
-        "own": step.is_own,
-        "items": list(step.items),
     }
 
 

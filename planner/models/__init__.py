@@ -5,6 +5,7 @@ from planner.models.environment import Environment
 from planner.models.history import Deed, Entry
 from planner.models.lists import Acknowledgement, Destination, Partner
 from planner.models.machine import ComponentSelection, Machine
+from planner.models.own_work import TeamPrerequisite, TeamStep
 from planner.models.preferences import Preferences
 from planner.models.review import Answer, Review, Verdict
 from planner.models.revision import Revision, Template
@@ -33,6 +34,8 @@ __all__ = [
     "Revision",
     "Seen",
     "Team",
+    "TeamPrerequisite",
+    "TeamStep",
     "Template",
     "Thread",
     "Verdict",

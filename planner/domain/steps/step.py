@@ -75,6 +75,11 @@ class Step:
         return f"{MARK}: {'; '.join(self.items)}" if self.items else ""
 
     @property
+    def detail_with_items(self) -> str:
+        """What to do, and the team's own prerequisites, where both are one text."""
+        return f"{self.detail} {self.own_items}".strip()
+
+    @property
     def machine(self) -> str:
         """The host name, "" for a step of the whole environment."""
         return self.place.hostname if self.place else ""
