@@ -39,10 +39,7 @@ class FindingStatus(Term):
 
 
 class Basis(Term):
-    """How firm the ground is that a rule or a step stands on.
-
-    No rule stands on the word of a team, only what the team itself has added.
-    """
+    """How firm the ground is that a rule or a step stands on; no rule on a team's."""
 
     DOCUMENTED = "documented", "Documented by the vendor"
     DOCUMENTED_OLDER = "documented-older", "Documented for an older version"

@@ -113,8 +113,9 @@ def test_a_step_waits_for_none_of_the_team_s_own(after):
 
 
 def test_a_step_stands_in_no_earlier_phase_than_what_it_waits_for():
-    (step,) = own_steps(a_plan(own(role=DEVELOPER, after="connect.install")))
-    assert step.phase is Phase.DEVELOPERS
+    for role, phase in ((K2_SERVER, Phase.SERVERS), (DEVELOPER, Phase.DEVELOPERS)):
+        (step,) = own_steps(a_plan(own(role=role, after="connect.install")))
+        assert step.phase is phase
     numbers = [s.number for s in steps_for(a_plan(own(after="connect.install")))]
     sections = checklist_for(a_plan(own(after="connect.install"))).by_phase
     assert [s.number for each in sections for s in each.steps] == numbers
