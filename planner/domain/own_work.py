@@ -29,6 +29,11 @@ class OwnStep:
     hostname: str = ""
     after: str = ""
 
+    @property
+    def kind(self) -> str:
+        """The kind of its steps, which no step of the vendor's has."""
+        return f"own.{self.key}"
+
 
 @dataclass(frozen=True, slots=True)
 class OwnPrerequisite:

@@ -8,6 +8,7 @@ from planner.domain.catalogue import SUPPORTED_VERSIONS, Layout
 from planner.domain.design import Design
 from planner.domain.machine import Machine
 from planner.domain.names import folded
+from planner.domain.own_work import MARK
 from planner.domain.term import Term
 
 Subject = Design | Machine
@@ -38,13 +39,14 @@ class FindingStatus(Term):
 
 
 class Basis(Term):
-    """How firm the ground is that a rule stands on."""
+    """How firm the ground is that a rule or a step stands on; no rule on a team's."""
 
     DOCUMENTED = "documented", "Documented by the vendor"
     DOCUMENTED_OLDER = "documented-older", "Documented for an older version"
     PLATFORM = "platform", "Documented for the K2 platform"
     INFERENCE = "inference", "Inferred from what is documented"
     GENERAL = "general", "General Windows, SQL Server or SAP knowledge"
+    TEAM = "team", MARK
 
 
 @dataclass(frozen=True, slots=True)

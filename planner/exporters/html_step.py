@@ -6,7 +6,6 @@ from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from planner.domain.own_work import MARK
 from planner.domain.steps.step import Step
 
 
@@ -20,7 +19,7 @@ def step_row(step: Step, person: str = "") -> str:
         f'<td class="number">{number}</td><td class="where">{where}</td>'
         f'<td class="step"><label for="step-{number}">'
         f"<strong>{escape(step.title)}</strong></label>"
-        f"<p>{escape(step.detail)}</p>{_items(step)}{asides}"
+        f"<p>{escape(step.detail)}</p>{asides}"
         f'<p class="result"><span data-outcome></span> '
         f'<button type="button" hidden aria-expanded="false">'
         f"Result of step {number}</button></p></td>"
@@ -29,8 +28,10 @@ def step_row(step: Step, person: str = "") -> str:
 
 
 def _asides(step: Step, person: str) -> Iterator[str]:
-    if step.is_own:
-        yield escape(MARK)
+    if step.items:
+        yield escape(step.own_items)
+    if step.mark:
+        yield escape(step.mark)
     if step.waits_for:
         yield f"After {escape('; '.join(step.waits_for))}."
     if step.expected:
@@ -42,11 +43,6 @@ def _asides(step: Step, person: str) -> Iterator[str]:
         yield f"Evidence: {escape(step.evidence)}"
     if step.source:
         yield f"Vendor page: {', '.join(map(_link, step.source))}"
-
-
-def _items(step: Step) -> str:
-    items = "".join(f"<li>{escape(item)}</li>" for item in step.items)
-    return f"<ul>{items}</ul>" if items else ""
 
 
 def _link(address: str) -> str:

@@ -31,10 +31,10 @@ def _step(step: Step) -> dict[str, Any]:
         "machine": step.machine,
         "phase": step.phase.value,
         "title": step.title,
-        "detail": step.detail,
+        "detail": step.detail_with_items,
         "expected": step.expected,
         "depends_on": list(step.depends_on),
-        "source": step.source[0],
+        "source": next(iter(step.source), ""),
     }
 
 

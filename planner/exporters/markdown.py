@@ -62,7 +62,13 @@ def _step(step: Step) -> Iterator[str]:
     yield f"  - Where: {plain(step.where)}"
     if step.waits_for:
         yield f"  - After: {plain('; '.join(step.waits_for))}"
-    yield f"  - Do: {plain(step.detail)}"
+    if step.detail:
+        yield f"  - Do: {plain(step.detail)}"
+    if step.own_items:
+        yield f"  - {plain(step.own_items)}"
+    if step.is_own:
+        yield f"  - {plain(step.mark)}"
+        return
     yield f"  - Expect: {plain(step.expected)}"
     pages = ", ".join(f"<{address}>" for address in step.source)
     yield f"  - Vendor page: {pages}"

@@ -42,8 +42,14 @@ def _topics() -> Choices:
     return [("", _("All topics")), *named]
 
 
-def _words(every: str, terms: type[Term]) -> Choices:
+def _words(every: str, terms: Iterable[Term]) -> Choices:
     return [("", every), *((str(term), term.label) for term in terms)]
+
+
+def _grounds() -> list[Basis]:
+    """The grounds that rules stand on."""
+    there = {rule.basis for rule in RULES.values()}
+    return [basis for basis in Basis if basis in there]
 
 
 class RuleFilter(forms.Form):
@@ -71,7 +77,7 @@ class RuleFilter(forms.Form):
     basis = forms.ChoiceField(
         label=gettext_lazy("Ground"),
         required=False,
-        choices=lambda: _words(_("Any ground"), Basis),
+        choices=lambda: _words(_("Any ground"), _grounds()),
     )
     step = forms.ChoiceField(label=gettext_lazy("Step of the wizard"), required=False)
 

@@ -6,6 +6,7 @@ from planner.models.history import Deed, Entry
 from planner.models.installation import Installation, Stage, Task
 from planner.models.lists import Acknowledgement, Destination, Partner
 from planner.models.machine import ComponentSelection, Machine
+from planner.models.own_work import TeamPrerequisite, TeamStep
 from planner.models.preferences import Preferences
 from planner.models.result import (
     EvidenceFile,
@@ -49,6 +50,8 @@ __all__ = [
     "Stage",
     "Task",
     "Team",
+    "TeamPrerequisite",
+    "TeamStep",
     "Template",
     "Thread",
     "Verdict",

@@ -69,6 +69,9 @@ class Deed(Term):
     MEMBER_REMOVED = "member-removed", "Removed a member"
     TEMPLATE_MADE = "template-made", "Made a template"
     TEMPLATE_REMOVED = "template-removed", "Removed a template"
+    OWN_ADDED = "own-added", "Added to the team's own list"
+    OWN_CHANGED = "own-changed", "Changed the team's own list"
+    OWN_REMOVED = "own-removed", "Removed from the team's own list"
 
 
 class EntryQuerySet(KeptQuerySet["Entry"]):

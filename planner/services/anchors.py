@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from planner.domain.steps.writing import steps_for
 from planner.models import Anchor, Environment, Revision
 from planner.models.designs import design_of
 from planner.rules import findings
+from planner.services.own_work import own_work_of
 from planner.services.revisions import design_as_submitted
 
 PLAN = ""
@@ -40,12 +42,16 @@ def step_place(step: Step) -> str:
 class Anchors:
     """The things of `design` that people can comment on, each by its place.
 
-    `found` are its findings. Steps are written only when somebody asks for them.
+    `found` are its findings. Steps are written only when somebody asks for them, with
+    what `team` adds today; without one with what the design says.
     """
 
-    def __init__(self, design: Design, found: Iterable[JudgedFinding]) -> None:
+    def __init__(
+        self, design: Design, found: Iterable[JudgedFinding], team: int | None = None
+    ) -> None:
         self._design = design
         self._found = tuple(found)
+        self._team = team
 
     @cached_property
     def machines(self) -> dict[str, str]:
@@ -74,7 +80,10 @@ class Anchors:
     @cached_property
     def steps(self) -> dict[str, Step]:
         """The steps of its checklist, in their order."""
-        return {step_place(step): step for step in steps_for(self._design)}
+        design = self._design
+        if self._team is not None:
+            design = replace(design, own_work=own_work_of(self._team))
+        return {step_place(step): step for step in steps_for(design)}
 
     def called(self, anchor: str, place: str) -> str:
         """What people call what is at `place`; "" for what is not there."""
@@ -85,15 +94,18 @@ class Anchors:
         if anchor == Anchor.FINDING:
             return self.findings.get(place, "")
         step = self.steps.get(place) if anchor == Anchor.STEP else None
-        if step is None or step.where in step.title:
-            return step.title if step else ""
-        return f"{step.title} ({step.where})"
+        if step is None:
+            return ""
+        told = [step.where] if step.where not in step.title else []
+        told += [step.mark] if step.is_own else []
+        return f"{step.title} ({', '.join(told)})" if told else step.title
 
 
 def anchors_of(environment: Environment) -> Anchors:
     """What there is to comment on in the draft of `environment` as it is now."""
     design = design_of(environment)
-    return Anchors(design, judged(design, findings(design)))
+    found = judged(design, findings(design))
+    return Anchors(design, found, environment.team_id)
 
 
 def anchors_as_submitted(revision: Revision) -> Anchors:

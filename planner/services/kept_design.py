@@ -1,19 +1,23 @@
 """A design as plain data from which it comes back exactly, with ids and signatures."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 from planner.document import from_data, to_data
 from planner.domain.acknowledgement import Acknowledgement
+from planner.domain.catalogue import Role
 from planner.domain.design import Design
+from planner.domain.own_work import OwnPrerequisite, OwnStep, OwnWork
+from planner.domain.steps.phase import Phase
 
 
 def kept(design: Design) -> dict[str, Any]:
     """`design` as plain data, with what a document leaves out.
 
     In a list of names a document counts a name once, so the lists are kept beside it.
+    `own` is what the team added that day; what was kept earlier has no such key.
     """
     return {
         "plan": to_data(replace(design, acknowledgements=())),
@@ -21,6 +25,7 @@ def kept(design: Design) -> dict[str, Any]:
         "aliases": [list(machine.aliases) for machine in design.machines],
         "members": list(design.cluster.members),
         "acknowledgements": [_plain(each) for each in design.acknowledgements],
+        "own": asdict(design.own_work),
     }
 
 
@@ -36,6 +41,7 @@ def brought_back(data: dict[str, Any]) -> Design:
         ),
         cluster=replace(design.cluster, members=tuple(data["members"])),
         acknowledgements=tuple(map(_entry, data["acknowledgements"])),
+        own_work=_own_work(data.get("own", {})),
     )
 
 
@@ -48,3 +54,20 @@ def _entry(values: Sequence[str]) -> Acknowledgement:
     code, machine, reason, by, on, until = values
     days = [date.fromisoformat(day) if day else None for day in (on, until)]
     return Acknowledgement(code, machine, reason, by, on=days[0], until=days[1])
+
+
+def _own_work(data: dict[str, list[dict[str, Any]]]) -> OwnWork:
+    return OwnWork(
+        tuple(
+            OwnStep(**{**each, "phase": Phase(each["phase"]), "role": _role(each)})
+            for each in data.get("steps", ())
+        ),
+        tuple(
+            OwnPrerequisite(**{**each, "role": _role(each)})
+            for each in data.get("prerequisites", ())
+        ),
+    )
+
+
+def _role(data: dict[str, Any]) -> Role | None:
+    return Role(data["role"]) if data["role"] else None

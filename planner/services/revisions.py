@@ -17,7 +17,6 @@ from planner.domain.refusal import Refusal
 from planner.domain.status import Move, Status
 from planner.domain.without_passwords import masked_text
 from planner.models import Deed, Environment, Review, Revision
-from planner.models.designs import design_of
 from planner.permissions import membership, refuse, why_not_plan
 from planner.rules import findings
 from planner.services.environments import StaleSave, locked
@@ -25,6 +24,7 @@ from planner.services.history import name_of, record
 from planner.services.judgement import JUDGED_BY
 from planner.services.kept_design import brought_back, kept
 from planner.services.notices import tell_of_submission
+from planner.services.own_work import design_with_own_work
 from planner.services.status import move_on, reviews_of, settle
 
 LONGEST_MESSAGE = 2000
@@ -46,7 +46,7 @@ def submit_for_review(
         raise StaleSave(
             _("Somebody else has saved this environment meanwhile. Look at it again.")
         )
-    design = design_of(here)
+    design = design_with_own_work(here)
     found = findings(design)
     errors = sum(finding.blocks for finding in found)
     print_of_it = fingerprint(design)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from planner.domain.design import Design
 from planner.domain.machine import License
+from planner.domain.own_work import NOTHING_OWN
 from planner.domain.refusal import Refusal
 from planner.domain.without_passwords import masked_text
 from planner.models import Deed, Revision, Template
@@ -25,7 +26,8 @@ def make_template(
 ) -> Template:
     """Keep what `revision` says as a starting point called `name` for its team.
 
-    Licences and accepted warnings are left out: each environment has its own. Raises
+    Licences and accepted warnings are left out: each environment has its own. So are
+    the team's own steps: they are those of the team that makes something of it. Raises
     NotAllowed when `by` does not plan in the team, and Refusal when it has a template
     of that name.
     """
@@ -74,4 +76,5 @@ def _bare(design: Design) -> Design:
             for each in design.machines
         ),
         acknowledgements=(),
+        own_work=NOTHING_OWN,
     )

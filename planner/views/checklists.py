@@ -15,9 +15,9 @@ from planner.domain.rule import Finding
 from planner.exporters import EXPORTERS
 from planner.http import UserRequest
 from planner.models import Environment, Revision
-from planner.models.designs import design_of
 from planner.permissions import membership, why_not_plan
 from planner.rules import findings
+from planner.services.own_work import design_with_own_work
 from planner.views.environments import own_environment
 from planner.views.sessions import signed_in
 
@@ -38,8 +38,8 @@ def is_draft(environment: Environment, found: Sequence[Finding]) -> bool:
 
 
 def checklist_of(environment: Environment) -> Checklist:
-    """The checklist of an environment as it is now."""
-    design = design_of(environment)
+    """The checklist of an environment as it is now, with what its team adds today."""
+    design = design_with_own_work(environment)
     found = findings(design)
     return checklist_for(design, draft=is_draft(environment, found), findings=found)
 

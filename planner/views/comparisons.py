@@ -8,8 +8,8 @@ from planner.domain.comparison.plans import Comparison, compared
 from planner.domain.design import Design
 from planner.http import UserRequest, whole_number
 from planner.models import Environment
-from planner.models.designs import designs_of
 from planner.rules import findings
+from planner.services.own_work import designs_with_own_work
 from planner.views.differences import parts_of
 from planner.views.environments import own_environment
 from planner.views.sessions import signed_in
@@ -34,7 +34,7 @@ def compare(request: UserRequest, pk: int) -> HttpResponse:
         "choices": _choices(request, environment, other),
     }
     if other:
-        designs = designs_of([environment, other])
+        designs = designs_with_own_work([environment, other])
         comparison = judged_and_compared(designs[environment.pk], designs[other.pk])
         context |= {"parts": parts_of(comparison), "is_same": comparison.is_empty}
     return render(request, "planner/comparisons/show.html", context)

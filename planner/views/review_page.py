@@ -13,6 +13,7 @@ from planner.models import Review
 from planner.models.designs import design_of
 from planner.permissions import why_not_plan
 from planner.rules import RULES, findings
+from planner.services.own_work import own_work_of
 from planner.services.review_cases import Case
 from planner.services.revisions import design_as_of_today
 from planner.services.status import reviews_of
@@ -61,6 +62,7 @@ def review_page(case: Case) -> dict[str, Any]:
         "judged": [(each, _comment_href(case, each)) for each in then[:MOST_FINDINGS]],
         "more_judged": len(then) - MOST_FINDINGS,
         "known_codes": set(RULES),
+        "is_own_changed": case.design.own_work != own_work_of(environment.team_id),
         "today": _otherwise(then, judged(case.design, case.found)),
     }
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from planner.domain.design import Design
 from planner.http import UserRequest, whole_number
 from planner.models import Environment, Revision
-from planner.models.designs import design_of
+from planner.services.own_work import design_with_own_work
 from planner.services.revisions import design_as_of_today
 from planner.views.comparisons import judged_and_compared
 from planner.views.differences import parts_of
@@ -77,7 +77,7 @@ def _with(newest: list[Revision], *chosen: Revision | None) -> list[Revision]:
 def _side(environment: Environment, value: str) -> Side:
     """What `value` stands for: the draft or a revision; raises Http404 for the rest."""
     if value == DRAFT:
-        return Side(DRAFT, _("Draft"), design_of(environment))
+        return Side(DRAFT, _("Draft"), design_with_own_work(environment))
     revisions = environment.revisions.select_related("review")
     found = get_object_or_404(revisions, number=whole_number(value))
     return Side(str(found.number), found.called, design_as_of_today(found), found)

@@ -51,7 +51,7 @@ def teams(request: UserRequest) -> HttpResponse:
 @signed_in
 @require_safe
 def team(request: UserRequest, team: int) -> HttpResponse:
-    """One team: its members, what they do, its settings, and what became of it."""
+    """One team: members, what is its own, settings, and what became of it."""
     mine = own_membership(request, team)
     here = mine.team
     members = here.memberships.select_related("user")
@@ -63,6 +63,8 @@ def team(request: UserRequest, team: int) -> HttpResponse:
         "members": members.order_by("user__username"),
         "invitations": here.invitations.open().select_related("made_by"),
         "environments": Environment.objects.there().filter(team=here).count(),
+        "own_steps": here.own_steps.all(),
+        "own_prerequisites": here.own_prerequisites.all(),
         "entries": here.history.all()[:NEWEST],
     }
     return render(request, "planner/teams/show.html", context)

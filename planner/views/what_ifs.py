@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 from planner.domain.what_if import WHAT_IFS, WhatIf
 from planner.http import UserRequest, version_sent
 from planner.models import Environment
-from planner.models.designs import design_of
 from planner.permissions import refuse
 from planner.services.environments import StaleSave
+from planner.services.own_work import design_with_own_work
 from planner.services.what_ifs import keep_what_if
 from planner.views.comparisons import judged_and_compared
 from planner.views.differences import parts_of
@@ -50,7 +50,7 @@ def _shown(
     request: UserRequest, environment: Environment, chosen: WhatIf, stale: str = ""
 ) -> HttpResponse:
     """The four differences as the plan is now; `stale` is why one looks again."""
-    design = design_of(environment)
+    design = design_with_own_work(environment)
     after = chosen.change(design, environment.put_aside)
     comparison = judged_and_compared(design, after)
     context = {

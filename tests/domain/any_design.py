@@ -13,6 +13,9 @@ from planner.domain.catalogue import (
 )
 from planner.domain.design import Cluster, Database, Design, Destination, Partner
 from planner.domain.machine import K2, License, Machine
+from planner.domain.own_work import OwnPrerequisite, OwnStep, OwnWork
+from planner.domain.steps.kinds import KINDS
+from planner.domain.steps.phase import Phase
 
 HOSTNAMES = [
     "APP1",
@@ -80,3 +83,31 @@ DESIGNS = st.builds(
     ).map(tuple),
     publishes_to=st.lists(st.builds(Partner, name=some(NAMES)), max_size=3).map(tuple),
 )
+
+OWN_WORK = st.builds(
+    OwnWork,
+    steps=st.lists(
+        st.builds(
+            OwnStep,
+            key=st.integers(1, 9),
+            title=some(["Warm up {machine}", "=1+1", "<b>"]),
+            text=some(["", "Do this.\nThen {that}."]),
+            phase=some(Phase),
+            role=st.none() | some(Role),
+            hostname=some([*HOSTNAMES, "nobody"]),
+            after=some(["", *KINDS, "own.1", "own.2", "no.such.kind"]),
+        ),
+        max_size=6,
+    ).map(tuple),
+    prerequisites=st.lists(
+        st.builds(
+            OwnPrerequisite,
+            key=st.integers(1, 9),
+            name=some(["Visual Studio", "| **x**"]),
+            version=some(["", "2022"]),
+            role=st.none() | some(Role),
+        ),
+        max_size=3,
+    ).map(tuple),
+)
+"""What a team might add, with steps that wait for each other or for nothing."""

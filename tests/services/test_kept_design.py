@@ -6,15 +6,18 @@ from dataclasses import replace
 from hypothesis import given
 
 from planner.domain.design import Design
+from planner.domain.own_work import OwnWork
 from planner.domain.without_passwords import masked_design
 from planner.services.kept_design import brought_back, kept
 from tests.cures.curable import DESIGNS
+from tests.domain.any_design import OWN_WORK
 
 
-@given(design=DESIGNS)
-def test_every_design_comes_back_from_json(design: Design):
+@given(design=DESIGNS, own_work=OWN_WORK)
+def test_every_design_comes_back_from_json(design: Design, own_work: OwnWork):
     machines = (
         replace(machine, id=number) for number, machine in enumerate(design.machines, 7)
     )
-    before = masked_design(replace(design, machines=tuple(machines)))
+    whole = replace(design, machines=tuple(machines), own_work=own_work)
+    before = masked_design(whole)
     assert brought_back(json.loads(json.dumps(kept(before)))) == before

@@ -44,6 +44,8 @@ def addresses_of(pattern, environment):
         "team": [environment.team_id],
         "member": [environment.team.memberships.first().pk],
         "invitation": [1],
+        "step": [each.pk for each in environment.team.own_steps.all()],
+        "prerequisite": [e.pk for e in environment.team.own_prerequisites.all()],
         "secret": ["no-such-secret"],
         "template": [each.pk for each in environment.team.templates.all()],
     }

@@ -14,7 +14,7 @@ from tests.views.conftest import sample
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 10
+MOST_QUERIES = 12
 
 
 def address(environment, other=None):

@@ -211,7 +211,7 @@ def test_the_page_costs_as_many_queries_however_much_was_said(
         requested(submitted(clustered, owner) if number else review, reviewer)
         edited(clustered, owner, default_server=f"APP{number}")
     page = page_of(submitted(clustered, owner))
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(26):
         bob.get(page)
 
 

@@ -189,7 +189,7 @@ def test_a_large_team_costs_few_queries(
         person = User.objects.create_user(f"member-{number}")
         add_member(team, person, Roles(), by=owner)
         invite(team, Roles(), by=owner)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         assert len(ada.get(page).context["members"]) == 41
     with django_assert_max_num_queries(5):
         assert len(ada.get(f"{page}history/").context["page"]) == 50

@@ -80,6 +80,6 @@ def test_a_stranger_can_neither_look_nor_keep(eve, clustered):
 
 def test_a_large_plan_costs_few_queries(ada, owner, django_assert_max_num_queries):
     environment = create_environment(a_cluster(300), by=owner)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         page = ada.get(address(environment, "node")).content.decode()
     assert len(page) < 1_000_000

@@ -11,12 +11,15 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from planner.domain.own_work import OwnPrerequisite, OwnStep
 from planner.domain.roles import Roles
+from planner.domain.steps.phase import Phase
 from planner.models import Anchor
 from planner.services.comments import begin_thread
 from planner.services.environments import create_environment
 from planner.services.invitations import invite
 from planner.services.memberships import add_member
+from planner.services.own_work import add_own
 from planner.services.revisions import submit_for_review
 from planner.services.teams import create_team
 from planner.services.templates import make_template
@@ -93,6 +96,8 @@ def a_world(name):
         "team": team.pk,
         "member": member.pk,
         "invitation": invitation.pk,
+        "step": add_own(team, OwnStep(0, f"{name} step", "", Phase.VERIFY), by=boss).pk,
+        "prerequisite": add_own(team, OwnPrerequisite(0, f"{name} .NET"), by=boss).pk,
         "secret": secret,
         "code": "LIC-02",
     }

@@ -121,6 +121,7 @@ def _texts(old: Step, new: Step) -> list[TextChange]:
         ("title", old.title, new.title),
         ("detail", old.detail, new.detail),
         ("expected", old.expected, new.expected),
+        ("prerequisites", old.own_items, new.own_items),
         ("waits for", "; ".join(old.waits_for), "; ".join(waits_for)),
     )
     return [TextChange(what, one, other) for what, one, other in pairs if one != other]

@@ -8,6 +8,8 @@ from planner.domain.design import Design
 from planner.domain.machine import Machine
 from planner.domain.names import folded, is_blank
 from planner.domain.steps.conditions import machine_allows, plan_allows
+from planner.domain.steps.own import own_places, own_template
+from planner.domain.steps.phase import Phase
 from planner.domain.steps.template import TEMPLATES, Per, Scope, StepTemplate, Where
 from planner.domain.steps.words import (
     Words,
@@ -43,7 +45,10 @@ class Work:
 
 
 class StepPlan:
-    """All the work of a design, in the order of templates and machines."""
+    """All the work of a design, in the order of templates and machines.
+
+    What the team adds comes last, and no other work can wait for it.
+    """
 
     def __init__(self, design: Design) -> None:
         self.design = design
@@ -59,6 +64,7 @@ class StepPlan:
         for index, work in enumerate(self.works):
             self._at[work.kind, work.place].append(index)
             self._of_kind[work.kind].append(index)
+        self.works += tuple(self._own_works())
 
     def waits_for(self, work: Work) -> set[int]:
         """The positions in `works` of all that `work` directly depends on."""
@@ -103,6 +109,22 @@ class StepPlan:
                         template.applies_to, machine
                     ):
                         yield self._work(template, place, None, {})
+
+    def _own_works(self) -> Iterator[Work]:
+        """The team's own steps, none in an earlier phase than what it waits for."""
+        order = list(Phase)
+        own_steps = self.design.own_work.steps
+        for number, own in enumerate(own_steps, start=len(TEMPLATES) + 1):
+            anywhere = self._of_kind.get(own.after, [])
+            words = {"title": own.title, "text": own.text}
+            for place in own_places(own, self.design):
+                here = self._at.get((own.after, place), []) if place else []
+                scope = Scope.SAME_MACHINE if here else Scope.PLAN
+                before = {self.works[at].template.phase for at in here or anywhere}
+                phase = max([own.phase, *before], key=order.index)
+                template = own_template(own, number, phase, scope)
+                machine = self.design.machines[place - 1] if place else None
+                yield Work(template, place, machine, None, words, is_done=False)
 
     def _shared(self, template: StepTemplate, entry: str | None, words: Words) -> Work:
         """Work that is not a machine's own, even if it is done on one."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planner.domain.machine import Machine
+from planner.domain.own_work import MARK
 from planner.domain.rule import Basis
 from planner.domain.steps.phase import Phase
 from planner.domain.steps.who import Who
@@ -65,6 +66,21 @@ class Step:
     is_own: bool = False
     items: tuple[str, ...] = ()
     key: str = ""
+
+    @property
+    def mark(self) -> str:
+        """Whose it is, "" for the vendor's; no page of the vendor's tells of others."""
+        return MARK if self.is_own else ""
+
+    @property
+    def own_items(self) -> str:
+        """Its `items` in one line, marked as the team's; "" for none."""
+        return f"{MARK}: {'; '.join(self.items)}" if self.items else ""
+
+    @property
+    def detail_with_items(self) -> str:
+        """What to do, and the team's own prerequisites, where both are one text."""
+        return f"{self.detail} {self.own_items}".strip()
 
     @property
     def machine(self) -> str:

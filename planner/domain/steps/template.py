@@ -102,7 +102,7 @@ class StepTemplate:
     source: tuple[str, ...]
     basis: Basis
     done: Done | None
-    who: Who
+    who: Who | None
     evidence: str
     inputs: tuple[str, ...]
 

@@ -4,7 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from planner.domain.design import Design
+from planner.domain.own_work import OwnWork
+from planner.domain.rule import Basis
 from planner.domain.steps.order import in_order
+from planner.domain.steps.own import own_items
 from planner.domain.steps.plan import StepPlan, Work
 from planner.domain.steps.step import Place, Step
 from planner.domain.steps.template import Per
@@ -28,6 +31,7 @@ def steps_for(design: Design) -> tuple[Step, ...]:
     return tuple(
         _step(
             plan.works[index],
+            design.own_work,
             step_id=ids[index],
             key=keys[index],
             number=numbers[index],
@@ -43,6 +47,7 @@ def steps_for(design: Design) -> tuple[Step, ...]:
 
 def _step(
     work: Work,
+    own: OwnWork,
     *,
     step_id: str,
     key: str,
@@ -71,6 +76,8 @@ def _step(
         evidence=template.evidence,
         inputs=template.inputs,
         key=key,
+        is_own=template.basis is Basis.TEAM,
+        items=own_items(own, work.kind, work.machine),
     )
 
 
