@@ -19,7 +19,7 @@ from planner.models import (
     Thread,
 )
 from planner.services.installations import closed_phases
-from planner.services.tasks import tasks_of
+from planner.services.tasks import states_of, tasks_of
 from tests.people import a_person
 
 pytestmark = pytest.mark.django_db
@@ -113,10 +113,11 @@ def test_an_installation_is_under_way_with_one_result_sent_back():
     installation = Installation.objects.get()
     tasks = tasks_of(installation)
     assert installation.revision.environment.name == "Contoso development"
-    assert {task.person.username for task in tasks} == {"planner"}
-    done = [task for task in tasks if task.result]
-    assert {task.phase for task in done} == {Phase.PREPARE, Phase.DATABASE}
-    sent_back = [task.kind for task in done if not task.inspection.accepted]
-    assert sent_back == ["database.create"]
-    assert not any(task.result.around for task in done)
+    assert {str(task.person) for task in tasks} == {"planner"}
+    states = states_of(tasks)
+    done = [state for state in states if state.outcome]
+    assert {state.phase for state in done} == {Phase.PREPARE, Phase.DATABASE}
+    sent_back = [state.key for state in done if not state.accepted]
+    assert [key.partition("/")[2] for key in sent_back] == ["database.create"]
+    assert not any(state.went_around for state in states)
     assert list(closed_phases(installation)) == [Phase.PREPARE]
