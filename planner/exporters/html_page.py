@@ -104,7 +104,7 @@ def _step(step: Step) -> str:
         else ""
     )
     pages = ", ".join(
-        f'<a href="{escape(address)}" rel="noreferrer">{escape(_page(address))}</a>'
+        f'<a href="{escape(address)}" rel="noreferrer">{escape(page_name(address))}</a>'
         for address in step.source
     )
     return (
@@ -120,7 +120,7 @@ def _step(step: Step) -> str:
     )
 
 
-def _page(address: str) -> str:
+def page_name(address: str) -> str:
     """What a vendor's page is called, going by its address; paper adds that."""
     name = PurePosixPath(urlsplit(address).path).name
     return re.sub(r"\.html?$", "", name, flags=re.IGNORECASE).replace("_", " ")
