@@ -44,8 +44,10 @@ def _about(checklist: Checklist) -> dict[str, str]:
     plan = shortened(checklist.plan, LONGEST_NAME) or "Plan without a name"
     revision = f"Revision {checklist.revision}, " if checklist.revision else ""
     scope = shortened(checklist.scope, LONGEST_NAME) or "Whole environment"
+    title = f"Install checklist: {plan}"
     return {
-        "title": on_paper(f"Install checklist: {plan}"),
+        "name": title,
+        "title": on_paper(title),
         "plan": on_paper(plan),
         "stamp": f"{revision}{checklist.fingerprint[:SHORT_STAMP]}",
         "scope": on_paper(scope),

@@ -1,8 +1,11 @@
 """What a PDF says, read with another library than wrote it."""
 
 import io
+from typing import Any
 
 from pypdf import PdfReader
+
+from planner.exporters.paper_text import NO_SPACE
 
 STEP_COLUMN = 105
 """Where the titles of the steps begin, in points; their numbers stand before it."""
@@ -11,7 +14,7 @@ TITLE_SIZE = 9.0
 
 def steps_in(body):
     """`4. Install K2 on APP1` for each step, by number: paper has them by machine."""
-    found = []
+    found: list[tuple[int, str]] = []
     for page in PdfReader(io.BytesIO(body)).pages:
         page.extract_text(visitor_text=lambda *piece: _take(found, *piece))
     found.sort()
@@ -20,22 +23,25 @@ def steps_in(body):
 
 def _take(found, text, matrix, text_matrix, font, size):
     is_bold = "Bold" in str((font or {}).get("/BaseFont"))
-    words = " ".join(text.split())
+    words = _words(text)
     if not (is_bold and size == TITLE_SIZE and words):
         return
     if matrix[4] + text_matrix[4] < STEP_COLUMN and words.isdigit():
         found.append((int(words), ""))
     elif found:
         number, title = found[-1]
-        found[-1] = (number, f"{title} {words}".strip())
+        parted = text[:1].isspace() or not title
+        found[-1] = (number, f"{title} {words}".strip() if parted else title + words)
+
+
+def _words(text):
+    """`text` on one line, without the places where a line may break."""
+    return " ".join(text.replace(NO_SPACE, "").split())
 
 
 def pages_of(body):
     """The text of each page, its lines joined."""
-    return [
-        " ".join(page.extract_text().split())
-        for page in PdfReader(io.BytesIO(body)).pages
-    ]
+    return [_words(page.extract_text()) for page in PdfReader(io.BytesIO(body)).pages]
 
 
 def outline_of(body):
@@ -47,8 +53,8 @@ def outline_of(body):
             if isinstance(entry, list):
                 yield from walk(entry, level + 1)
             else:
-                number = reader.get_destination_page_number(entry)
-                yield entry.title.strip(), level, number + 1
+                page = reader.get_destination_page_number(entry) or 0
+                yield _words(entry.title), level, page + 1
 
     return list(walk(reader.outline, 0))
 
@@ -67,7 +73,8 @@ def fonts_in(body):
     """The descriptor of each font, by the font's name."""
     found = {}
     for page in PdfReader(io.BytesIO(body)).pages:
-        for font in page["/Resources"].get("/Font", {}).values():
+        fonts: Any = page["/Resources"]
+        for font in fonts.get("/Font", {}).values():
             (inner,) = font.get_object()["/DescendantFonts"]
             descriptor = inner.get_object()["/FontDescriptor"].get_object()
             found[str(descriptor["/FontName"])] = descriptor
