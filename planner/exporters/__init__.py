@@ -4,5 +4,8 @@ from planner.exporters.csv_file import csv_file
 from planner.exporters.html_page import html_page
 from planner.exporters.json_file import json_file
 from planner.exporters.markdown import markdown
+from planner.exporters.pdf_file import pdf_file
 
-EXPORTERS = {each.slug: each for each in (html_page, markdown, csv_file, json_file)}
+EXPORTERS = {
+    each.slug: each for each in (html_page, pdf_file, markdown, csv_file, json_file)
+}

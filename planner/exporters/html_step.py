@@ -46,7 +46,11 @@ def _asides(step: Step, person: str) -> Iterator[str]:
 
 
 def _link(address: str) -> str:
-    """A vendor's page, called by its address; paper adds that."""
+    called = escape(page_name(address))
+    return f'<a href="{escape(address)}" rel="noreferrer">{called}</a>'
+
+
+def page_name(address: str) -> str:
+    """What a vendor's page is called, going by its address; paper adds that."""
     name = PurePosixPath(urlsplit(address).path).name
-    called = re.sub(r"\.html?$", "", name, flags=re.IGNORECASE).replace("_", " ")
-    return f'<a href="{escape(address)}" rel="noreferrer">{escape(called)}</a>'
+    return re.sub(r"\.html?$", "", name, flags=re.IGNORECASE).replace("_", " ")

@@ -2,9 +2,10 @@
 
 import pytest
 
-from planner.exporters import EXPORTERS
+from planner.exporters import EXPORTERS, typst_pdf
 from planner.services.environments import create_environment
 from planner.views import checklists
+from tests.exporters.readers.pdf import pages_of
 from tests.views.conftest import sample
 from tests.views.steps import machine_id, send
 
@@ -31,13 +32,29 @@ def test_a_machine_there_is_not_is_not_found(ada, clustered, machine):
     assert ada.get(address).status_code == 404
 
 
-@pytest.mark.parametrize("slug", EXPORTERS)
+@pytest.mark.parametrize("slug", sorted(EXPORTERS.keys() - {"pdf"}))
 def test_every_format_says_draft_while_errors_are_open(ada, owner, slug):
     environment = create_environment(sample("c01-node-unlicensed"), by=owner)
     reply = ada.get(f"/environments/{environment.pk}/checklist/{slug}/")
     assert reply.headers["Content-Disposition"].startswith("attachment")
     assert b"draft" in reply.content.lower()
     assert f"-DRAFT.{EXPORTERS[slug].suffix}" in reply.headers["Content-Disposition"]
+
+
+def test_a_pdf_says_draft_while_errors_are_open(ada, owner):
+    environment = create_environment(sample("c01-node-unlicensed"), by=owner)
+    reply = ada.get(f"/environments/{environment.pk}/checklist/pdf/")
+    assert "-DRAFT.pdf" in reply.headers["Content-Disposition"]
+    assert all("DRAFT" in page for page in pages_of(reply.content))
+
+
+def test_a_pdf_that_cannot_be_made_is_refused_with_the_reason(
+    ada, clustered, monkeypatch
+):
+    monkeypatch.setattr(typst_pdf, "find_spec", lambda name: None)
+    reply = ada.get(f"/environments/{clustered.pk}/checklist/pdf/")
+    assert reply.status_code == 409
+    assert "typst is not installed" in reply.content.decode()
 
 
 def test_input_that_cannot_be_read_makes_a_draft_too(ada, clustered):

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from planner.domain.checklist import Checklist
 from planner.domain.checklist_making import checklist_for
+from planner.domain.refusal import Refusal
 from planner.exporters import EXPORTERS
 from planner.management.output_file import add_output, put
 from planner.management.report import (
@@ -59,7 +60,10 @@ class Command(BaseCommand):
         report = report_on(options["file"])
         self._refuse(report, options["draft"])
         checklist = _checklist(report, options["draft"], options["machine"])
-        body = EXPORTERS[options["format"]].render(checklist)
+        try:
+            body = EXPORTERS[options["format"]].render(checklist)
+        except Refusal as error:
+            raise CommandError(str(error)) from error
         put(body, options["output"], self.stdout)
 
     def _refuse(self, report: Report, draft: bool) -> None:
