@@ -1,8 +1,32 @@
-"""The formats a checklist can be printed in, in menu order."""
+"""The formats a checklist can be printed in, in menu order, and lists made of it."""
 
 from planner.exporters.csv_file import csv_file
+from planner.exporters.docx_file import docx_file
+from planner.exporters.firewall_csv import firewall_csv
+from planner.exporters.firewall_markdown import firewall_markdown
+from planner.exporters.firewall_xlsx import firewall_xlsx
 from planner.exporters.html_page import html_page
 from planner.exporters.json_file import json_file
+from planner.exporters.license_csv import license_csv
+from planner.exporters.license_xlsx import license_xlsx
 from planner.exporters.markdown import markdown
+from planner.exporters.xlsx_file import xlsx_file
 
-EXPORTERS = {each.slug: each for each in (html_page, markdown, csv_file, json_file)}
+EXPORTERS = {
+    each.slug: each
+    for each in (html_page, docx_file, xlsx_file, markdown, csv_file, json_file)
+}
+
+LISTS = {
+    each.slug: each
+    for each in (
+        firewall_xlsx,
+        firewall_csv,
+        firewall_markdown,
+        license_csv,
+        license_xlsx,
+    )
+}
+"""What is asked of others before an installation: documents of their own."""
+
+ALL = EXPORTERS | LISTS
