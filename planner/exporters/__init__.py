@@ -17,16 +17,14 @@ EXPORTERS = {
     for each in (html_page, docx_file, xlsx_file, markdown, csv_file, json_file)
 }
 
-LISTS = {
-    each.slug: each
-    for each in (
-        firewall_xlsx,
-        firewall_csv,
-        firewall_markdown,
-        license_csv,
-        license_xlsx,
-    )
+FIREWALL_LISTS = {
+    each.slug: each for each in (firewall_xlsx, firewall_csv, firewall_markdown)
 }
+
+LICENSE_LISTS = {each.slug: each for each in (license_xlsx, license_csv)}
+"""Those that may have licence keys in clear."""
+
+LISTS = FIREWALL_LISTS | LICENSE_LISTS
 """What is asked of others before an installation: documents of their own."""
 
 ALL = EXPORTERS | LISTS

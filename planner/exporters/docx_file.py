@@ -6,6 +6,7 @@ from typing import Final
 
 from docx.document import Document as Word
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
 
 from planner.domain.checklist import Checklist
@@ -13,7 +14,6 @@ from planner.domain.exporter import exporter
 from planner.exporters.checklist_facts import facts_of
 from planner.exporters.docx_controls import Controls
 from planner.exporters.docx_markup import (
-    NAMESPACES,
     cell,
     link,
     paragraph,
@@ -55,12 +55,17 @@ def docx_file(checklist: Checklist) -> bytes:
     """Steps by machine, what is accepted, licences, network paths, vendor's pages."""
     document = empty_document(checklist, TITLE)
     markup = "".join(_parts(checklist, _links(document, checklist)))
-    body = document.element.body
-    for element in list(parse_xml(f"<w:body {NAMESPACES}>{markup}</w:body>")):
-        body.insert_element_before(element, "w:sectPr")
+    _fill(document, markup)
     file = io.BytesIO()
     document.save(file)
     return zipped_again(file.getvalue())
+
+
+def _fill(document: Word, markup: str) -> None:
+    """Put `markup` into an empty document, in one go: it may be long."""
+    empty = serialize_part_xml(document.element).decode()
+    before, section, after = empty.partition("<w:sectPr")
+    document.part._element = parse_xml(f"{before}{markup}{section}{after}".encode())
 
 
 def _links(document: Word, checklist: Checklist) -> Links:

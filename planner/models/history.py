@@ -55,6 +55,7 @@ class Deed(Term):
     MEMBER_REMOVED = "member-removed", "Removed a member"
     TEMPLATE_MADE = "template-made", "Made a template"
     TEMPLATE_REMOVED = "template-removed", "Removed a template"
+    KEYS_SHOWN = "keys-shown", "Took out licence keys in clear"
 
 
 class EntryQuerySet(KeptQuerySet["Entry"]):

@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from planner.domain.checklist import Checklist
 from planner.domain.checklist_making import checklist_for
-from planner.exporters import EXPORTERS
+from planner.exporters import ALL, EXPORTERS
+from planner.exporters.machines_zip import machines_zip
 from planner.management.output_file import add_output, put
 from planner.management.report import (
     SOME_OPEN_ERROR,
@@ -19,6 +20,9 @@ from planner.management.report import (
 from planner.management.report_text import lines
 
 BAD_USAGE = 2
+NO_ZIP = (
+    "--zip is for the checklist of all machines: not for a list, nor with --machine."
+)
 
 
 class Command(BaseCommand):
@@ -38,7 +42,7 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--format",
-            choices=EXPORTERS,
+            choices=ALL,
             default="markdown",
             help="what to write (default: markdown)",
         )
@@ -48,6 +52,11 @@ class Command(BaseCommand):
             metavar="HOST",
             help="only the steps and network paths of this machine (its host name)",
         )
+        parser.add_argument(
+            "--zip",
+            action="store_true",
+            help="a ZIP with a file for each machine, and one for the steps of none",
+        )
         add_output(parser)
         parser.add_argument(
             "--draft",
@@ -56,10 +65,17 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        slug = options["format"]
+        if options["zip"] and (options["machine"] or slug not in EXPORTERS):
+            raise CommandError(NO_ZIP, returncode=BAD_USAGE)
         report = report_on(options["file"])
         self._refuse(report, options["draft"])
         checklist = _checklist(report, options["draft"], options["machine"])
-        body = EXPORTERS[options["format"]].render(checklist)
+        exporter = ALL[slug]
+        if options["zip"]:
+            body = machines_zip(checklist, exporter)
+        else:
+            body = exporter.render(checklist)
         put(body, options["output"], self.stdout)
 
     def _refuse(self, report: Report, draft: bool) -> None:
