@@ -26,7 +26,8 @@ def _lines(checklist: Checklist) -> Iterator[str]:
     yield f"# Firewall list: {plain(checklist.plan)}{mark}"
     yield ""
     for name, value in facts_of(checklist):
-        yield f"- {name}: {plain(value)}"
+        is_print = value == checklist.fingerprint
+        yield f"- {name}: {f'`{value}`' if is_print else plain(value)}"
     *heads, page = (head for head, _ in COLUMNS)
     yield from ("", f"| {' | '.join(heads)} | {page} |", "|---" * len(COLUMNS) + "|")
     for path in checklist.each_path():

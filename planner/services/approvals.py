@@ -10,8 +10,9 @@ from planner.models import Answer, Revision
 def approval_of(revision: Revision) -> Approval:
     """Who approved `revision` and when, as long as its approval stands."""
     review = revision.review
-    if review.status != Status.APPROVED:
+    verdicts = review.verdicts.filter(answer=Answer.APPROVED)
+    given = list(verdicts.values_list("by_name", "at"))
+    if review.status != Status.APPROVED or not given:
         return NOT_APPROVED
-    given = review.verdicts.filter(answer=Answer.APPROVED).values_list("by_name", "at")
     names, moments = zip(*given, strict=True)
     return Approval(by=names, on=localdate(max(moments)))
