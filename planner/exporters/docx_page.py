@@ -25,8 +25,9 @@ LANGUAGE: Final = "en-GB"
 FONT: Final = "Calibri"
 KEPT_TABLES: Final = {"Normal Table", "Table Grid"}
 LEFT_OUT: Final = ("thumbnail", "stylesWithEffects", "customXml")
+WORD_2013_AND_LATER: Final = "15"
 LONGEST_PROPERTY: Final = 200
-SHOWN: Final = 70
+SHOWN: Final = 50
 """So many characters of a name stand in the margins of a page."""
 
 WIDE, NARROW, MARGIN = Mm(297), Mm(210), Mm(14)
@@ -45,6 +46,7 @@ def _blank() -> bytes:
     """The template: A4 across, our styles, and none that nobody uses."""
     document = Document()
     _styles(document)
+    _as_of_today(document)
     _paper(document.sections[0])
     for part in (document.part.package, document.part):
         for key, relation in list(part.rels.items()):
@@ -82,6 +84,13 @@ def _styles(document: Word) -> None:
         style.font.underline = name == "Hyperlink"
 
 
+def _as_of_today(document: Word) -> None:
+    """Keep Word from opening it as one of an older version."""
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), WORD_2013_AND_LATER)
+
+
 def _paper(section: Section) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = WIDE, NARROW
@@ -107,13 +116,15 @@ def _margins(section: Section, checklist: Checklist, title: str) -> None:
     plan = f"{title}: {_short(checklist.plan, SHOWN)}"
     notice = checklist.draft_notice
     revision = f"Revision {checklist.revision}" if checklist.revision else ""
-    _fill(section.header, run(plan), run(notice, "Strong"), run(revision))
+    _fill(section.header, "Header", run(plan), run(notice, "Strong"), run(revision))
     approval = run(_short(checklist.approval.line, SHOWN))
     page = run("Page ") + field("PAGE") + run(" of ") + field("NUMPAGES")
-    _fill(section.footer, run(checklist.fingerprint), approval, page)
+    _fill(section.footer, "Footer", run(checklist.fingerprint), approval, page)
 
 
-def _fill(margin: _Header | _Footer, left: str, middle: str, right: str) -> None:
+def _fill(
+    margin: _Header | _Footer, style: str, left: str, middle: str, right: str
+) -> None:
     """Put three texts beside each other into the header or the footer."""
     width = Length(WIDE - 2 * MARGIN).twips
     stops = (
@@ -122,7 +133,8 @@ def _fill(margin: _Header | _Footer, left: str, middle: str, right: str) -> None
         f"<w:tab w:val='right' w:pos='{width}'/></w:tabs>"
     )
     tab = "<w:r><w:tab/></w:r>"
-    inner = f"<w:pPr>{stops}</w:pPr>{left}{tab}{middle}{tab}{right}"
+    look = f"<w:pPr><w:pStyle w:val='{style}'/>{stops}</w:pPr>"
+    inner = f"{look}{left}{tab}{middle}{tab}{right}"
     made = parse_xml(f"<w:p {NAMESPACES}>{inner}</w:p>")
     element = margin._element
     element.replace(element.p_lst[0], made)

@@ -42,11 +42,9 @@ def _write(book: Book, sheet: Any, number: int, step: Step) -> None:
     checklist = book.checklist
     result = checklist.results.get(step.id)
     sheet.write_number(number, 0, step.number, book.style["cell"])
-    for place, column in enumerate(COLUMNS):
+    for column, text in _texts(checklist, step, result).items():
         style = book.style["input" if column.is_input else "cell"]
-        text = _texts(checklist, step, result).get(column)
-        if text is not None:
-            sheet.write_string(number, place, as_cell(text), style)
+        sheet.write_string(number, place_of(column), as_cell(text), style)
     if result:
         moment = result.at.replace(tzinfo=None)
         sheet.write_datetime(number, place_of(columns.ON), moment, book.style["date"])

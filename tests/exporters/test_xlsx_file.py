@@ -186,6 +186,15 @@ def test_wicked_names_make_sheets_that_excel_takes():
     names = read(checklist).sheetnames
     assert len({name.casefold() for name in names}) == len(names)
     assert all(len(name) <= 31 for name in names)
+    linked = [
+        c.hyperlink.location
+        for (c,) in read(checklist)[SUMMARY]["A1:A60"]
+        if c.hyperlink
+    ]
+    targets = [link.removesuffix("!A1")[1:-1].replace("''", "'") for link in linked]
+    assert targets == [
+        name for name in names if name not in (SUMMARY, ABOUT, "Licences")
+    ]
     assert not [name for name in names if set(name) & set("[]:*?/\\")]
 
 
