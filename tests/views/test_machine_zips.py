@@ -5,6 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from benchmarks.plans import a_cluster
 from planner.domain.status import Status
 from planner.exporters import EXPORTERS, LISTS
 from planner.models import Review
@@ -88,3 +89,14 @@ def test_what_is_printed_of_a_revision_says_who_approved_it(ada, owner, revision
     approve(revision.review, fingerprint=revision.fingerprint, by=bob)
     assert Review.objects.get().status == Status.APPROVED
     assert "Approved by bob on 20" in text_in(ada.get(address).content)
+
+
+def test_a_zip_costs_as_many_queries_for_sixty_machines_as_for_three(
+    ada, owner, django_assert_max_num_queries
+):
+    for size in (3, 60):
+        environment = create_environment(a_cluster(size), by=owner)
+        address = f"/environments/{environment.pk}/checklist/zip/csv/"
+        with django_assert_max_num_queries(12):
+            reply = ada.get(address)
+        assert len(names_in(reply)) == environment.machines.count() + 1
