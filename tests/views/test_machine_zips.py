@@ -89,6 +89,8 @@ def test_what_is_printed_of_a_revision_says_who_approved_it(ada, owner, revision
     approve(revision.review, fingerprint=revision.fingerprint, by=bob)
     assert Review.objects.get().status == Status.APPROVED
     assert "Approved by bob on 20" in text_in(ada.get(address).content)
+    page = f"{revision.get_absolute_url()}checklist/"
+    assert "Approved by bob on 20" in ada.get(page).content.decode()
 
 
 def test_a_zip_costs_as_many_queries_for_sixty_machines_as_for_three(
