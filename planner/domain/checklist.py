@@ -1,6 +1,6 @@
 """The install checklist: what is on it, never how it looks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -16,7 +16,7 @@ from planner.domain.license_requests import LicenseRequest, license_requests
 from planner.domain.names import folded, is_blank
 from planner.domain.step_result import StepResult
 from planner.domain.steps.phase import Phase
-from planner.domain.steps.step import Place, Step
+from planner.domain.steps.step import EVERYWHERE, Place, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Checklist:
     behind it. `people` are who is to do a step, by its id; `person` is the one it was
     narrowed to. `results` are what became of a step so far, by its id, and `digests`
     what tells whether a result still holds; both are of the `installation` with that
-    number. `shows_keys` is whether licence keys are printed in clear.
+    number. `shows_keys` is whether licence keys are printed in clear. `paths` are its
+    network paths where somebody has worked them out already.
     """
 
     plan: str
@@ -53,6 +54,7 @@ class Checklist:
     results: Mapping[str, StepResult] = field(default_factory=dict, repr=False)
     digests: Mapping[str, str] = field(default_factory=dict, repr=False)
     shows_keys: bool = False
+    paths: tuple[Path, ...] | None = field(default=None, repr=False)
 
     @property
     def scope(self) -> str:
@@ -78,11 +80,17 @@ class Checklist:
     @property
     def firewall(self) -> tuple[Path, ...]:
         """The network paths of its machines, worked out only when asked for."""
-        return tuple(paths_for(self.design, self.only))
+        return tuple(self.each_path())
+
+    def each_path(self) -> Iterator[Path]:
+        """The same one by one."""
+        if self.paths is None:
+            return paths_for(self.design, self.only)
+        return iter(self.paths)
 
     def first_paths(self, most: int) -> tuple[Path, ...]:
         """The first of them, and no more work than that takes."""
-        return tuple(islice(paths_for(self.design, self.only), most))
+        return tuple(islice(self.each_path(), most))
 
     @property
     def licenses(self) -> tuple[LicenseRequest, ...]:
@@ -134,15 +142,24 @@ class Checklist:
         places = self.places_named(machine)
         if not places:
             raise LookupError(machine)
+        return self.for_places(*places)
+
+    def for_places(self, *places: Place) -> "Checklist":
+        """The same for machines of one name, or one that has none."""
         only = frozenset(place.number for place in places)
         title = places[0].title
         return replace(
             self,
             machine=title,
             only=only,
+            paths=None,
             steps=tuple(s for s in self.steps if s.place and s.place.number in only),
             accepted=tuple(each for each in self.accepted if each.concerns(title)),
         )
+
+    def for_the_environment(self) -> "Checklist":
+        """The same with the steps that are no machine's own; numbers stay."""
+        return replace(self, machine=EVERYWHERE, steps=self.of_the_environment)
 
     def for_person(self, person: str) -> "Checklist":
         """The same with the steps of one person; numbers stay.

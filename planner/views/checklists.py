@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 from planner.domain.checklist import Checklist
 from planner.domain.checklist_making import checklist_for
 from planner.domain.checklist_sections import PhaseSection
+from planner.domain.exporter import Exporter
 from planner.domain.rule import Finding
-from planner.exporters import EXPORTERS
+from planner.exporters import ALL, EXPORTERS, FIREWALL_LISTS, LICENSE_LISTS
 from planner.http import UserRequest
 from planner.models import Environment, Revision
 from planner.permissions import membership, why_not_plan
@@ -88,6 +89,8 @@ def checklist_page(
         "most_paths": MOST_PATHS,
         "chosen": chosen,
         "exporters": EXPORTERS.values(),
+        "firewall_lists": FIREWALL_LISTS.values(),
+        "license_lists": LICENSE_LISTS.values(),
     }
     return render(request, "planner/checklists/show.html", context)
 
@@ -107,18 +110,23 @@ def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
 
 
 def checklist_file(request: UserRequest, slug: str, whole: Checklist) -> HttpResponse:
-    """`whole`, or the machine that the address asks for, as a file of that format."""
-    if slug not in EXPORTERS:
+    """`whole`, or the machine that the address asks for, as a file of that format.
+
+    The lists made of it have formats as well.
+    """
+    if slug not in ALL:
         raise Http404(f"There is no format {slug}.")
     checklist = narrowed(whole, request.GET.get("machine", ""))
-    exporter = EXPORTERS[slug]
+    exporter = ALL[slug]
+    name = f"{called(exporter, checklist)}.{exporter.suffix}"
+    return attachment(exporter.render(checklist), name, exporter.media_type)
+
+
+def called(exporter: Exporter, checklist: Checklist) -> str:
+    """The name of a file with that content, without suffix."""
     revision = f"revision {checklist.revision}" if checklist.revision else ""
-    parts = ("checklist", checklist.plan, revision, checklist.machine)
-    return attachment(
-        exporter.render(checklist),
-        f"{file_name(*parts, draft=checklist.draft)}.{exporter.suffix}",
-        exporter.media_type,
-    )
+    parts = (exporter.document, checklist.plan, revision, checklist.machine)
+    return file_name(*parts, draft=checklist.draft)
 
 
 def file_name(*parts: str, draft: bool) -> str:

@@ -11,6 +11,7 @@ from planner.domain.checklist import Checklist
 from planner.domain.checklist_making import checklist_of_revision
 from planner.http import UserRequest
 from planner.models import Revision
+from planner.services.approvals import approval_of
 from planner.services.revisions import design_as_submitted
 from planner.views.checklists import checklist_file, checklist_page, file_name
 from planner.views.documents import plan_file
@@ -40,7 +41,7 @@ def plan(request: UserRequest, pk: int, number: int, slug: str) -> HttpResponse:
 def checklist(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """The checklist of a revision as a page to read, print and work through."""
     revision = own_revision(request, pk, number)
-    whole = _checklist_of(revision)
+    whole = checklist_as_submitted(revision)
     return checklist_page(request, revision.environment, whole, revision)
 
 
@@ -49,14 +50,16 @@ def checklist(request: UserRequest, pk: int, number: int) -> HttpResponse:
 def download(request: UserRequest, pk: int, number: int, slug: str) -> HttpResponse:
     """The checklist of a revision as a file in one format."""
     return checklist_file(
-        request, slug, _checklist_of(own_revision(request, pk, number))
+        request, slug, checklist_as_submitted(own_revision(request, pk, number))
     )
 
 
-def _checklist_of(revision: Revision) -> Checklist:
+def checklist_as_submitted(revision: Revision) -> Checklist:
+    """The checklist of what `revision` says."""
     return checklist_of_revision(
         design_as_submitted(revision),
         revision.number,
         revision.fingerprint,
         revision.judged,
+        approval_of(revision),
     )

@@ -4,13 +4,15 @@ import io
 import json
 import stat
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from planner.exporters import EXPORTERS
+from planner.exporters import ALL, EXPORTERS
 from tests.document.documents import yaml_plan
+from tests.exporters.readers import text_in
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 CLEAN = str(SAMPLES / "clustered-clean.yaml")
@@ -19,9 +21,14 @@ WITH_ERROR = str(SAMPLES / "c01-node-unlicensed.yaml")
 
 def written(*arguments, **options):
     """What the command prints."""
-    output = io.StringIO()
+    return text_in(printed(*arguments, **options))
+
+
+def printed(*arguments, **options):
+    """The bytes that the command prints."""
+    output = io.TextIOWrapper(io.BytesIO(), write_through=True)
     call_command("checklist", *arguments, stdout=output, **options)
-    return output.getvalue()
+    return output.buffer.getvalue()
 
 
 def refused(*arguments, **options):
@@ -33,7 +40,7 @@ def refused(*arguments, **options):
     return ending.value.code, errors.getvalue()
 
 
-@pytest.mark.parametrize("slug", sorted(EXPORTERS.keys() - {"pdf"}))
+@pytest.mark.parametrize("slug", sorted(ALL.keys() - {"pdf"}))
 def test_every_format_is_written(slug):
     assert "sha256:" in written(CLEAN, format=slug)
 
@@ -70,6 +77,21 @@ def test_an_unreadable_file_is_status_two(tmp_path):
     assert status == 2
     assert "machines[0].roles[0]" in complaints
     assert refused(str(tmp_path / "missing.yaml"))[0] == 2
+
+
+@pytest.mark.parametrize("slug", EXPORTERS)
+def test_all_machines_can_be_asked_for_as_a_zip(slug):
+    with ZipFile(io.BytesIO(printed(CLEAN, format=slug, zip=True))) as archive:
+        names = archive.namelist()
+    assert names[0] == f"00-whole-environment.{EXPORTERS[slug].suffix}"
+    assert f"01-app1.{EXPORTERS[slug].suffix}" in names
+
+
+@pytest.mark.parametrize("options", [{"format": "firewall-csv"}, {"machine": "APP1"}])
+def test_no_zip_is_made_of_a_list_or_of_one_machine(options):
+    with pytest.raises(CommandError, match="--zip is for") as refusal:
+        printed(CLEAN, zip=True, **options)
+    assert refusal.value.returncode == 2
 
 
 def test_one_machine_can_be_asked_for():

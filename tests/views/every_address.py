@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from planner.document import WRITERS
 from planner.domain.what_if import WHAT_IFS
-from planner.exporters import EXPORTERS
+from planner.exporters import ALL, EXPORTERS, LICENSE_LISTS
 from planner.urls import app_name, urlpatterns
 from planner.views.history import FORMATS
 from planner.wizard import STEPS
@@ -17,8 +17,12 @@ SLUGS = {
     "live": STEP_NAMES,
     "plan": list(WRITERS),
     "revision-plan": list(WRITERS),
-    "revision-checklist-file": list(EXPORTERS),
-    "checklist-file": list(EXPORTERS),
+    "revision-checklist-file": list(ALL),
+    "revision-checklist-zip": list(EXPORTERS),
+    "revision-checklist-keys": list(LICENSE_LISTS),
+    "checklist-file": list(ALL),
+    "checklist-zip": list(EXPORTERS),
+    "checklist-keys": list(LICENSE_LISTS),
     "history-file": list(FORMATS),
     "what-if": list(WHAT_IFS),
 }

@@ -5,6 +5,7 @@ import pytest
 from planner.exporters import EXPORTERS, typst_pdf
 from planner.services.environments import create_environment
 from planner.views import checklists
+from tests.exporters.readers import text_in
 from tests.exporters.readers.pdf import pages_of
 from tests.views.conftest import sample
 from tests.views.steps import machine_id, send
@@ -37,7 +38,7 @@ def test_every_format_says_draft_while_errors_are_open(ada, owner, slug):
     environment = create_environment(sample("c01-node-unlicensed"), by=owner)
     reply = ada.get(f"/environments/{environment.pk}/checklist/{slug}/")
     assert reply.headers["Content-Disposition"].startswith("attachment")
-    assert b"draft" in reply.content.lower()
+    assert "draft" in text_in(reply.content).lower()
     assert f"-DRAFT.{EXPORTERS[slug].suffix}" in reply.headers["Content-Disposition"]
 
 

@@ -83,6 +83,8 @@ WHO_MAY = {
     "revision-plan": MEMBERS,
     "revision-checklist": MEMBERS,
     "revision-checklist-file": MEMBERS,
+    "revision-checklist-zip": MEMBERS,
+    "revision-checklist-keys": PLANNERS,
     "revision-duplicate": PLANNERS_ANYWHERE,
     "template-make": PLANNERS,
     "templates": PEOPLE,
@@ -101,6 +103,8 @@ WHO_MAY = {
     "account": PEOPLE,
     "checklist": MEMBERS,
     "checklist-file": MEMBERS,
+    "checklist-zip": MEMBERS,
+    "checklist-keys": PLANNERS,
     "plan": MEMBERS,
 }
 

@@ -8,8 +8,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from planner.domain.checklist import Checklist
 from planner.domain.checklist_making import checklist_for
+from planner.domain.exporter import Exporter
 from planner.domain.refusal import Refusal
-from planner.exporters import EXPORTERS
+from planner.exporters import ALL, EXPORTERS
+from planner.exporters.machines_zip import machines_zip
 from planner.management.output_file import add_output, put
 from planner.management.report import (
     SOME_OPEN_ERROR,
@@ -20,6 +22,9 @@ from planner.management.report import (
 from planner.management.report_text import lines
 
 BAD_USAGE = 2
+NO_ZIP = (
+    "--zip is for the checklist of all machines: not for a list, nor with --machine."
+)
 
 
 class Command(BaseCommand):
@@ -39,7 +44,7 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--format",
-            choices=EXPORTERS,
+            choices=ALL,
             default="markdown",
             help="what to write (default: markdown)",
         )
@@ -49,6 +54,11 @@ class Command(BaseCommand):
             metavar="HOST",
             help="only the steps and network paths of this machine (its host name)",
         )
+        parser.add_argument(
+            "--zip",
+            action="store_true",
+            help="a ZIP with a file for each machine, and one for the steps of none",
+        )
         add_output(parser)
         parser.add_argument(
             "--draft",
@@ -57,11 +67,16 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        slug = options["format"]
+        if options["zip"] and (options["machine"] or slug not in EXPORTERS):
+            raise CommandError(NO_ZIP, returncode=BAD_USAGE)
         report = report_on(options["file"])
         self._refuse(report, options["draft"])
         checklist = _checklist(report, options["draft"], options["machine"])
+        exporter = ALL[slug]
+        make = machines_zip if options["zip"] else _alone
         try:
-            body = EXPORTERS[options["format"]].render(checklist)
+            body = make(checklist, exporter)
         except Refusal as error:
             raise CommandError(str(error)) from error
         put(body, options["output"], self.stdout)
@@ -80,6 +95,10 @@ class Command(BaseCommand):
     def _complain(self, report: Report) -> None:
         for line in lines([report]):
             self.stderr.write(line)
+
+
+def _alone(checklist: Checklist, exporter: Exporter) -> bytes:
+    return exporter.render(checklist)
 
 
 def _checklist(report: Report, draft: bool, machine: str) -> Checklist:

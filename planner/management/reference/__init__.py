@@ -21,6 +21,7 @@ BLOCKS = {
     "rules": rules.details,
     "commands": commands.details,
     "checklist-formats": checklist.formats,
+    "checklist-lists": checklist.lists,
     "checklist-phases": checklist.phases,
     "checklist-steps": checklist.steps,
     "checklist-words": checklist.words,

@@ -1,5 +1,8 @@
 """The steps of the install checklist, their order, and the network paths."""
 
+from collections.abc import Iterable
+
+from planner.domain.exporter import Exporter
 from planner.domain.network.firewall_row import ROWS
 from planner.domain.steps.order_rule import ORDER_RULES, Group, OrderRule, Reach
 from planner.domain.steps.phase import Phase
@@ -10,15 +13,27 @@ from planner.domain.steps.template import (
     StepTemplate,
     Where,
 )
-from planner.exporters import EXPORTERS
+from planner.exporters import EXPORTERS, LISTS
 from planner.management.reference.markdown import code, codes, links, sections, table
 
 
 def formats() -> str:
     """What a checklist can be printed as."""
+    return _formats((each, each.label) for each in EXPORTERS.values())
+
+
+def lists() -> str:
+    """The lists that are made of a checklist."""
+    return _formats(
+        (each, f"{each.document.replace('-', ' ').capitalize()} ({each.label})")
+        for each in LISTS.values()
+    )
+
+
+def _formats(called: Iterable[tuple[Exporter, str]]) -> str:
     return table(
         ("Format", "What it is", "Suffix"),
-        [(code(e.slug), e.label, code(f".{e.suffix}")) for e in EXPORTERS.values()],
+        [(code(each.slug), name, code(f".{each.suffix}")) for each, name in called],
     )
 
 

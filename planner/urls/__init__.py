@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from planner.urls import revisions, teams
 from planner.views import (
     acceptances,
     account,
@@ -17,17 +18,12 @@ from planner.views import (
     environments,
     history,
     hub,
-    invitations,
-    memberships,
-    own_work,
+    license_keys,
+    machine_zips,
     reviews,
-    revision_comparisons,
-    revision_files,
-    revisions,
     rules,
     sessions,
     submissions,
-    teams,
     templates,
     theme,
     threads,
@@ -50,50 +46,7 @@ urlpatterns = [
         "tools/connection-strings/", tools.connection_strings, name="connection-strings"
     ),
     path("schema/plan-1.json", documents.schema, name="schema"),
-    path("teams/", teams.teams, name="teams"),
-    path("teams/<int:team>/", teams.team, name="team"),
-    path("teams/<int:team>/settings/", teams.settings, name="team-settings"),
-    path("teams/<int:team>/history/", teams.history, name="team-history"),
-    path("teams/<int:team>/leave/", memberships.leave, name="team-leave"),
-    path("teams/<int:team>/members/<int:member>/", memberships.duties, name="duties"),
-    path(
-        "teams/<int:team>/members/<int:member>/remove/",
-        memberships.remove,
-        name="member-remove",
-    ),
-    path("teams/<int:team>/invite/", invitations.make, name="invite"),
-    path(
-        "teams/<int:team>/invitations/<int:invitation>/withdraw/",
-        invitations.withdraw,
-        name="invitation-withdraw",
-    ),
-    path("teams/<int:team>/own-steps/new/", own_work.add_step, name="own-step-new"),
-    path(
-        "teams/<int:team>/own-steps/<int:step>/",
-        own_work.change_step,
-        name="own-step",
-    ),
-    path(
-        "teams/<int:team>/own-steps/<int:step>/remove/",
-        own_work.remove_step,
-        name="own-step-remove",
-    ),
-    path(
-        "teams/<int:team>/own-prerequisites/new/",
-        own_work.add_prerequisite,
-        name="own-prerequisite-new",
-    ),
-    path(
-        "teams/<int:team>/own-prerequisites/<int:prerequisite>/",
-        own_work.change_prerequisite,
-        name="own-prerequisite",
-    ),
-    path(
-        "teams/<int:team>/own-prerequisites/<int:prerequisite>/remove/",
-        own_work.remove_prerequisite,
-        name="own-prerequisite-remove",
-    ),
-    path("invitations/<str:secret>/", invitations.take, name="invitation"),
+    *teams.urlpatterns,
     path("environments/csv/", environment_file.file, name="list-file"),
     path("environments/new/", environments.new, name="new"),
     path("environments/import/", documents.bring_in, name="import"),
@@ -176,44 +129,19 @@ urlpatterns = [
         checklists.download,
         name="checklist-file",
     ),
+    path(
+        "environments/<int:pk>/checklist/zip/<slug:slug>/",
+        machine_zips.download,
+        name="checklist-zip",
+    ),
+    path(
+        "environments/<int:pk>/checklist/<slug:slug>/keys/",
+        license_keys.download,
+        name="checklist-keys",
+    ),
     path("environments/<int:pk>/plan/<slug:slug>/", documents.take_out, name="plan"),
     path("environments/<int:pk>/submit/", submissions.submit, name="submit"),
-    path("environments/<int:pk>/revisions/", revisions.index, name="revisions"),
-    path(
-        "environments/<int:pk>/revisions/compare/",
-        revision_comparisons.compare,
-        name="revisions-compare",
-    ),
-    path(
-        "environments/<int:pk>/revisions/<int:number>/",
-        revisions.show,
-        name="revision",
-    ),
-    path(
-        "environments/<int:pk>/revisions/<int:number>/plan/<slug:slug>/",
-        revision_files.plan,
-        name="revision-plan",
-    ),
-    path(
-        "environments/<int:pk>/revisions/<int:number>/checklist/",
-        revision_files.checklist,
-        name="revision-checklist",
-    ),
-    path(
-        "environments/<int:pk>/revisions/<int:number>/checklist/<slug:slug>/",
-        revision_files.download,
-        name="revision-checklist-file",
-    ),
-    path(
-        "environments/<int:pk>/revisions/<int:number>/duplicate/",
-        duplications.duplicate_of_revision,
-        name="revision-duplicate",
-    ),
-    path(
-        "environments/<int:pk>/revisions/<int:number>/template/",
-        templates.make,
-        name="template-make",
-    ),
+    *revisions.urlpatterns,
     path("templates/", templates.index, name="templates"),
     path("templates/<int:template>/remove/", templates.remove, name="template-remove"),
 ]

@@ -1,0 +1,38 @@
+"""All machines as a ZIP: a file of the checklist for each."""
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from planner.domain.checklist import Checklist
+from planner.exporters import EXPORTERS
+from planner.exporters.machines_zip import machines_zip
+from planner.http import UserRequest
+from planner.views.checklists import attachment, called, checklist_of
+from planner.views.environments import own_environment
+from planner.views.revision_files import checklist_as_submitted
+from planner.views.revisions import own_revision
+from planner.views.sessions import signed_in
+
+
+@signed_in
+@require_safe
+def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
+    """The checklist of each machine in one format, as a ZIP."""
+    return _zip(slug, checklist_of(own_environment(request, pk)))
+
+
+@signed_in
+@require_safe
+def download_of_revision(
+    request: UserRequest, pk: int, number: int, slug: str
+) -> HttpResponse:
+    """The checklist of each machine of a revision in one format, as a ZIP."""
+    return _zip(slug, checklist_as_submitted(own_revision(request, pk, number)))
+
+
+def _zip(slug: str, whole: Checklist) -> HttpResponse:
+    if slug not in EXPORTERS:
+        raise Http404(f"There is no format {slug}.")
+    exporter = EXPORTERS[slug]
+    name = f"{called(exporter, whole)}-{exporter.suffix}.zip"
+    return attachment(machines_zip(whole, exporter), name, "application/zip")
