@@ -18,6 +18,9 @@ HEADS = (
     "What to do",
     "Expected result",
     "After",
+    "For",
+    "Given to",
+    "Evidence asked for",
     "Done by",
     "Done on",
     "Remarks",
@@ -27,6 +30,7 @@ HEADS = (
     "Plan",
     "Revision",
     "Fingerprint",
+    "Approval",
 )
 
 FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
@@ -86,6 +90,9 @@ def _cells(checklist: Checklist, step: Step) -> tuple[str, ...]:
         step.detail_with_items,
         step.expected,
         "; ".join(step.waits_for),
+        step.who.label if step.who else "",
+        checklist.people.get(step.id, ""),
+        step.evidence,
         "",
         "",
         "",
@@ -95,4 +102,5 @@ def _cells(checklist: Checklist, step: Step) -> tuple[str, ...]:
         checklist.plan,
         str(checklist.revision or ""),
         checklist.fingerprint,
+        checklist.approval.line,
     )

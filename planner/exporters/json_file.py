@@ -19,6 +19,10 @@ def json_file(checklist: Checklist) -> bytes:
         "steps": [_step(step) for step in checklist.steps],
         "accepted": [_accepted(each) for each in checklist.accepted],
         "revision": checklist.revision,
+        "approval": {
+            "by": list(checklist.approval.by),
+            "on": checklist.approval.on.isoformat() if checklist.approval.on else None,
+        },
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 

@@ -39,11 +39,12 @@ def _lines(checklist: Checklist) -> Iterator[str]:
     yield f"- Steps: {len(checklist.steps)}"
     if checklist.revision:
         yield f"- Revision: {checklist.revision}"
+    yield f"- Approval: {plain(checklist.approval.line)}"
     yield f"- Fingerprint of the plan: `{checklist.fingerprint}`"
     for section in checklist.by_phase:
         yield from ("", f"## {plain(section.title)}{mark}", "")
         for step in section.steps:
-            yield from _step(step)
+            yield from _step(step, checklist.people.get(step.id, ""))
     if checklist.accepted:
         yield from ("", f"## Accepted warnings{mark}", "")
         for each in checklist.accepted:
@@ -57,7 +58,7 @@ def _lines(checklist: Checklist) -> Iterator[str]:
             yield _row(path)
 
 
-def _step(step: Step) -> Iterator[str]:
+def _step(step: Step, person: str) -> Iterator[str]:
     yield f"- [ ] **{step.number}\\. {plain(step.title)}**"
     yield f"  - Where: {plain(step.where)}"
     if step.waits_for:
@@ -66,10 +67,15 @@ def _step(step: Step) -> Iterator[str]:
         yield f"  - Do: {plain(step.detail)}"
     if step.own_items:
         yield f"  - {plain(step.own_items)}"
+    if step.who or person:
+        named = ", ".join(filter(None, (step.who.label if step.who else "", person)))
+        yield f"  - For: {plain(named)}"
     if step.is_own:
         yield f"  - {plain(step.mark)}"
         return
     yield f"  - Expect: {plain(step.expected)}"
+    if step.evidence:
+        yield f"  - Evidence: {plain(step.evidence)}"
     pages = ", ".join(f"<{address}>" for address in step.source)
     yield f"  - Vendor page: {pages}"
 

@@ -9,7 +9,7 @@ from tests.exporters.checklists import SIGNED, a_checklist
 
 def test_the_data_has_the_agreed_form():
     data = json.loads(json_file.render(a_checklist()))
-    keys = ["plan", "fingerprint", "draft", "steps", "accepted", "revision"]
+    keys = ["plan", "fingerprint", "draft", "steps", "accepted", "revision", "approval"]
     assert list(data) == keys
     assert data["draft"] is False
     for step in data["steps"]:
