@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from planner import urls_installations
 from planner.views import (
     acceptances,
     account,
@@ -189,4 +190,5 @@ urlpatterns = [
     ),
     path("templates/", templates.index, name="templates"),
     path("templates/<int:template>/remove/", templates.remove, name="template-remove"),
+    *urls_installations.urlpatterns,
 ]

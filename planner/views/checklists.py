@@ -113,7 +113,8 @@ def checklist_file(request: UserRequest, slug: str, whole: Checklist) -> HttpRes
     checklist = narrowed(whole, request.GET.get("machine", ""))
     exporter = EXPORTERS[slug]
     revision = f"revision {checklist.revision}" if checklist.revision else ""
-    parts = ("checklist", checklist.plan, revision, checklist.machine)
+    narrow = (checklist.machine, checklist.person)
+    parts = ("checklist", checklist.plan, revision, *narrow)
     return attachment(
         exporter.render(checklist),
         f"{file_name(*parts, draft=checklist.draft)}.{exporter.suffix}",

@@ -1,12 +1,14 @@
-"""What waits for somebody, as the home page shows it."""
+"""What waits for somebody, and their work, as the home page shows it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
 from planner.models import Review, Verdict
 from planner.models.waiting import came_back_to, waiting_for
+from planner.services.my_work import open_work, sent_back_to
 
 MOST_SHOWN = 20
 """So many of each are shown; the others are counted."""
@@ -20,9 +22,13 @@ class Waiting:
     more: int
 
 
-def waiting(person: User) -> dict[str, Waiting]:
-    """What waits for `person`, and what came back to them."""
+def waiting(person: User) -> dict[str, Any]:
+    """What waits for `person`, what came back to them, and their work."""
+    back = list(sent_back_to(person).with_results().in_brief()[: MOST_SHOWN + 1])
     return {
+        "sent_back": back[:MOST_SHOWN],
+        "more_sent_back": len(back) > MOST_SHOWN,
+        "open_work": open_work(person),
         "to_review": _first(waiting_for(person), with_verdict=False),
         "came_back": _first(came_back_to(person), with_verdict=True),
     }
