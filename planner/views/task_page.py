@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from planner.domain.diff import Change
-from planner.domain.installation.opening import by_key
 from planner.http import UserRequest
 from planner.models import (
     Deed,
@@ -18,7 +17,8 @@ from planner.models import (
 )
 from planner.permissions import membership, why_not_carry_out
 from planner.services.assignments import people_to_give_to
-from planner.services.tasks import brief_tasks_of, names_of, states_of
+from planner.services.my_work import states_in
+from planner.services.tasks import names_of
 from planner.views.task_rows import TaskRow, task_rows
 
 
@@ -59,8 +59,8 @@ class TaskPage:
         here = task.installation
         team = here.environment.team_id
         member = membership(request.user, team)
-        states = {here.pk: by_key(states_of(brief_tasks_of(here)))}
-        row = task_rows([task], states, {team: member} if member else {})[0]
+        members = {team: member} if member else {}
+        row = task_rows([task], states_in([here.pk]), members)[0]
         return cls(task, row, why_not_carry_out(member))
 
     @property
