@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "planner.middleware.SizeMiddleware",
     "planner.middleware.Utf8Middleware",
     "planner.middleware.AddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,4 +1,4 @@
-"""What every request passes: no password in its address, a page for a Refusal out."""
+"""What every request passes: no flood, no password in its address, Refusals told."""
 
 from collections.abc import Callable
 
@@ -9,8 +9,27 @@ from django.utils.http import escape_leading_slashes
 
 from planner.domain.refusal import Refusal
 from planner.domain.without_passwords import masked_address
+from planner.http import whole_number
 from planner.models import Environment, Team
 from planner.permissions import NotAllowed
+
+MOST_SENT = 30 * 1024 * 1024
+"""So many bytes a request may have: what shows a result, and the words with it."""
+
+
+class SizeMiddleware:
+    """Refuses a request that is too large before anything of it is read.
+
+    Django reads all of it, files too, before it knows who sends it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if whole_number(request.META.get("CONTENT_LENGTH")) > MOST_SENT:
+            return render(None, "413.html", status=413)
+        return self.get_response(request)
 
 
 class Utf8Middleware:

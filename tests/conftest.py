@@ -35,6 +35,12 @@ def pytest_configure():
     django_settings.PASSWORD_HASHERS = [hasher]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def uploads(tmp_path_factory):
+    """Keep the files that tests send away from those of a portal."""
+    django_settings.MEDIA_ROOT = tmp_path_factory.mktemp("uploads")
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix, tmp_path_factory

@@ -112,6 +112,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """With the result that counts, what was said of it, and whose task it is."""
         return self.select_related("result", "inspection", "person")
 
+    def in_brief(self) -> Self:
+        """Without the long texts, which only the page of a task shows."""
+        return self.defer("detail", "expected", "inputs", "source", "items")
+
 
 class Task(models.Model):
     """A step of the installation, as the revision has it.

@@ -164,9 +164,11 @@ def save_design(
 def locked(environment: Environment) -> Environment:
     """The environment as it is now; nobody else saves it until the transaction ends.
 
+    Rows that refer to it may be added meanwhile: whoever has an installation locked
+    writes history, and would else wait for somebody who waits for the installation.
     Raises Refusal when somebody has deleted it.
     """
-    there = Environment.objects.there().select_for_update()
+    there = Environment.objects.there().select_for_update(no_key=True)
     here = there.filter(pk=environment.pk).first()
     if here is None:
         raise Refusal(_("Somebody has deleted this environment meanwhile."))

@@ -1,6 +1,6 @@
 """Results: what became of a task, written down by whoever carried it out."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -22,7 +22,7 @@ from planner.models import (
     Task,
 )
 from planner.permissions import membership, refuse, why_not_carry_out
-from planner.services.evidence import Upload, keep_upload
+from planner.services.evidence import Upload, keep_uploads, transaction_with_files
 from planner.services.history import name_of, record
 from planner.services.installations import (
     ask_for,
@@ -30,7 +30,7 @@ from planner.services.installations import (
     locked_installation,
     why_over,
 )
-from planner.services.tasks import states_of, tasks_of
+from planner.services.tasks import brief_tasks_of, states_of
 
 
 class Overtaken(Refusal):
@@ -43,28 +43,34 @@ class OutOfTurn(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What somebody says of a task; `answers` is the result they have seen, 0 none."""
+    """What somebody says of a task.
+
+    `answers` is the result that they have seen, 0 for none, and `digest` that of the
+    step they have read; "" where nobody knows it.
+    """
 
     outcome: Outcome
     note: str = ""
     evidence: str = ""
     around: str = ""
     answers: int = 0
+    digest: str = ""
     files: Sequence[Upload] = ()
     came_from: str = ""
 
 
-@transaction.atomic
+@transaction_with_files()
 def write_result(task: Task, answer: Answer, *, by: User) -> Result:
     """Write down how `task` ended; it takes the place of the result before.
 
-    Raises NotAllowed, Overtaken when somebody was faster, OutOfTurn while the task
-    waits for others and `around` does not say why that does not matter, Unfit where a
-    reason is missing, and Refusal where the phase or the installation is over.
+    Raises NotAllowed, Overtaken when somebody was faster or a new revision has changed
+    the step, OutOfTurn while the task waits for others and `around` does not say why
+    that does not matter, Unfit where a reason is missing, BadFile, and Refusal where
+    the phase or the installation is over.
     """
     here = locked_installation(task.installation)
     refuse(why_not_carry_out(membership(by, here.environment.team_id)))
-    result, change = add_result(here, tasks_of(here), task.pk, answer, by=by)
+    result, change = add_result(here, brief_tasks_of(here), task.pk, answer, by=by)
     about = f"{here.called}, {result.task}"
     record(
         here.environment,
@@ -83,7 +89,7 @@ def add_result(
     """Do so for the task `pk` of `tasks`, those of `here`, which is locked.
 
     The task in `tasks` has the new result then. The change is for the history, which
-    is the caller's.
+    is the caller's. Part of a `transaction_with_files`.
     """
     task = next((each for each in tasks if each.pk == pk), None)
     if task is None:
@@ -92,6 +98,8 @@ def add_result(
         raise Refusal(reason)
     if (task.result_id or 0) != answer.answers:
         raise Overtaken(_("Somebody else was faster: look at the step again."))
+    if answer.digest and answer.digest != task.digest:
+        raise Overtaken(_("A new revision has changed this step: read it again."))
     note = ask_for(answer.note, needed=answer.outcome.needs_reason)
     around = _around(task, tasks, answer)
     before = _label(task.result) if task.result else ""
@@ -106,8 +114,7 @@ def add_result(
         by=by,
         by_name=name_of(by),
     )
-    for upload in answer.files:
-        keep_upload(upload, result, by=by)
+    keep_uploads(answer.files, result, by=by)
     task.result, task.inspection = result, None
     task.file_count = len(answer.files)
     task.save(update_fields=["result", "inspection", "file_count"])
@@ -142,11 +149,18 @@ def take_back_result(task: Task, *, answers: int, by: User, text: str) -> None:
     )
 
 
-def why_not_write(here: Installation, task: Task) -> str:
-    """Why no result of `task` can be written down or taken back now, or ""."""
+def why_not_write(
+    here: Installation, task: Task, closed: Container[Phase] | None = None
+) -> str:
+    """Why no result of `task` can be written down or taken back now, or "".
+
+    `closed` are the closed phases of `here`, where they are known already.
+    """
     if reason := why_over(here):
         return reason
-    if Phase(task.phase) in closed_phases(here):
+    if task.removed_in is not None:
+        return _("Revision %d has this step no more.") % task.removed_in
+    if Phase(task.phase) in (closed_phases(here) if closed is None else closed):
         return _("The phase “%s” is closed.") % Phase(task.phase).label
     return ""
 

@@ -1,7 +1,12 @@
 """The tasks of an installation: made of the steps of a revision, and read as states."""
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Count, Q, QuerySet
 
 from planner.domain.checklist import Checklist
 from planner.domain.checklist_making import checklist_of_revision
@@ -10,6 +15,7 @@ from planner.domain.step_result import Outcome
 from planner.domain.steps.inputs import StepInputs, digest
 from planner.domain.steps.phase import Phase
 from planner.models import Installation, Revision, Task
+from planner.services.history import name_of
 from planner.services.revisions import design_as_submitted
 
 
@@ -59,6 +65,11 @@ def tasks_of(installation: Installation) -> list[Task]:
     return list(installation.tasks.in_force().with_results())
 
 
+def brief_tasks_of(installation: Installation) -> list[Task]:
+    """The same without their long texts, for installations of thousands of tasks."""
+    return list(installation.tasks.in_force().with_results().in_brief())
+
+
 def states_of(tasks: Iterable[Task]) -> list[TaskState]:
     """How `tasks`, which come with their results, stand."""
     return [state_of(task) for task in tasks]
@@ -81,3 +92,58 @@ def state_of(task: Task) -> TaskState:
         has_evidence=bool(result and (result.evidence or task.file_count)),
         went_around=bool(result and result.around),
     )
+
+
+def checklist_of_installation(installation: Installation) -> Checklist:
+    """The checklist that is carried out: who does what, and what became of it so far.
+
+    Several people of one name are told apart by how they sign in.
+    """
+    tasks = installation.tasks.in_force().with_results()
+    tasks = tasks.prefetch_related("result__files")
+    names = names_of(task.person for task in tasks if task.person)
+    return replace(
+        steps_of(installation.revision),
+        installation=installation.number,
+        people={task.step: names[task.person_id] for task in tasks if task.person_id},
+        results={
+            task.step: task.result.as_value(
+                task.inspection.accepted if task.inspection else None
+            )
+            for task in tasks
+            if task.result
+        },
+        digests={task.step: task.digest for task in tasks},
+    )
+
+
+def people_of(installation: Installation) -> dict[int, str]:
+    """Whoever a task of `installation` is given to, by their keys."""
+    mine = {"tasks__installation": installation, "tasks__removed_in": None}
+    return names_of(User.objects.filter(**mine).distinct())
+
+
+def with_counts(found: QuerySet[Installation]) -> QuerySet[Installation]:
+    """`found`, each with how many tasks it has as `total`, and as `done` has a result.
+
+    What was sent back is still to be done.
+    """
+    here = Q(tasks__removed_in=None)
+    unquestioned = Q(tasks__inspection=None) | Q(tasks__inspection__accepted=True)
+    done = here & Q(tasks__result__isnull=False) & unquestioned
+    counted = found.annotate(
+        total=Count("tasks", filter=here), done=Count("tasks", filter=done)
+    )
+    return counted.order_by("-number")
+
+
+def names_of(people: Iterable[User]) -> dict[int, str]:
+    """What each of `people` is called, by their key; no two the same."""
+    found = {person.pk: person for person in people}
+    often = Counter(name_of(person) for person in found.values())
+    return {
+        pk: name_of(person)
+        if often[name_of(person)] == 1
+        else f"{name_of(person)} ({person.get_username()})"
+        for pk, person in found.items()
+    }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from planner.urls import revisions, teams
+from planner.urls import installations, revisions, teams
 from planner.views import (
     acceptances,
     account,
@@ -144,4 +144,5 @@ urlpatterns = [
     *revisions.urlpatterns,
     path("templates/", templates.index, name="templates"),
     path("templates/<int:template>/remove/", templates.remove, name="template-remove"),
+    *installations.urlpatterns,
 ]

@@ -125,7 +125,8 @@ def checklist_file(request: UserRequest, slug: str, whole: Checklist) -> HttpRes
 def called(exporter: Exporter, checklist: Checklist) -> str:
     """The name of a file with that content, without suffix."""
     revision = f"revision {checklist.revision}" if checklist.revision else ""
-    parts = (exporter.document, checklist.plan, revision, checklist.machine)
+    narrow = (checklist.machine, checklist.person)
+    parts = (exporter.document, checklist.plan, revision, *narrow)
     return file_name(*parts, draft=checklist.draft)
 
 

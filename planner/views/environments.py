@@ -33,6 +33,7 @@ from planner.services.reading import comment_counts
 from planner.views.draft_line import draft_line
 from planner.views.facts import main_facts
 from planner.views.findings import Counts, in_brief, shown, step_url
+from planner.views.installing import installing
 from planner.views.said import say_changes, say_put_aside
 from planner.views.sessions import signed_in
 from planner.views.starting_points import (
@@ -62,7 +63,8 @@ def planned_environment(request: UserRequest, pk: int) -> Environment:
 def show(request: UserRequest, pk: int) -> HttpResponse:
     """One environment: facts, findings, the picture of it, and what to do next."""
     environment = own_environment(request, pk)
-    why_not = why_not_plan(membership(request.user, environment.team_id))
+    member = membership(request.user, environment.team_id)
+    why_not = why_not_plan(member)
     design = design_of(environment)
     found = findings(design)
     cures = frozenset() if why_not else cures_of(environment, design, found)
@@ -84,6 +86,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
         "resume_href": reverse("planner:resume", args=[environment.pk]),
         "exporters": EXPORTERS.values(),
         "comments": comment_counts(environment, request.user),
+        "installing": installing(environment, member),
         "picture": topology_svg(
             design,
             href=None if why_not else lambda place: machine_url(environment, place.id),

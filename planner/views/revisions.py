@@ -20,6 +20,7 @@ from planner.services.revisions import design_as_of_today, design_as_submitted
 from planner.views.environments import own_environment
 from planner.views.facts import sections
 from planner.views.findings import Counts
+from planner.views.installing import installing
 from planner.views.judged_findings import shown_judged, since_then
 from planner.views.sessions import signed_in
 from planner.views.team_choice import planned_teams
@@ -63,6 +64,7 @@ def show(request: UserRequest, pk: int, number: int) -> HttpResponse:
         "why_not": why_not,
         "why_not_copy": why_not and why_not_make(planned_teams(request.user)),
         "revision": revision,
+        "installing": installing(environment, member, revision),
         "design": then,
         "counts": Counts.of(found),
         "found": shown_judged(revision, member, request.GET.get("finding", "")),

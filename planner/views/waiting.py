@@ -1,6 +1,7 @@
-"""What waits for somebody, as the home page shows it."""
+"""What waits for somebody, and their work, as the home page shows it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from planner.models.waiting import (
     statuses_that_wait,
     waiting_for,
 )
+from planner.services.my_work import is_any_running, open_work, sent_back_to
 
 MOST_SHOWN = 20
 """So many of each are shown; the others are counted."""
@@ -27,16 +29,24 @@ class Waiting:
     more: int
 
 
-def waiting(person: User, members: Members) -> dict[str, Waiting]:
-    """What waits for `person`, and what came back to them; without what is empty."""
+def waiting(person: User, members: Members) -> dict[str, Any]:
+    """What waits for `person`, what came back to them, and their work.
+
+    Without what is empty.
+    """
     there = statuses_that_wait(members)
-    found = {}
+    found: dict[str, Any] = {}
     if EnvironmentStatus.IN_REVIEW in there:
         to_review = waiting_for(person, members)
         found["to_review"] = _first(to_review, with_verdict=False)
     if there.intersection(CAME_BACK.values()):
         came_back = came_back_to(person, members)
         found["came_back"] = _first(came_back, with_verdict=True)
+    if is_any_running(members):
+        back = list(sent_back_to(person).with_results().in_brief()[: MOST_SHOWN + 1])
+        found["sent_back"] = back[:MOST_SHOWN]
+        found["more_sent_back"] = len(back) > MOST_SHOWN
+        found["open_work"] = open_work(person)
     return found
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from planner.document import WRITERS
 from planner.domain.what_if import WHAT_IFS
 from planner.exporters import ALL, EXPORTERS, LICENSE_LISTS
+from planner.models import EvidenceFile, Task
 from planner.urls import app_name, urlpatterns
 from planner.views.history import FORMATS
 from planner.wizard import STEPS
@@ -23,10 +24,23 @@ SLUGS = {
     "checklist-file": list(ALL),
     "checklist-zip": list(EXPORTERS),
     "checklist-keys": list(LICENSE_LISTS),
+    "installation-checklist-file": list(ALL),
     "history-file": list(FORMATS),
     "what-if": list(WHAT_IFS),
 }
 """What the `slug` of an address may be, by the name of the address."""
+
+
+def task_keys(environment):
+    tasks = Task.objects.filter(installation__environment=environment)
+    return tasks.order_by("pk").values_list("pk", flat=True)
+
+
+def files_of(environment):
+    files = EvidenceFile.objects.filter(
+        result__task__installation__environment=environment
+    )
+    return files.values_list("pk", flat=True)
 
 
 def every_address(environment):
@@ -45,6 +59,8 @@ def addresses_of(pattern, environment):
         "number": [each.number for each in environment.revisions.all()] or [1],
         "entry": [environment.history.first().pk],
         "thread": [each.pk for each in environment.threads.all()],
+        "task": list(task_keys(environment)[:3]),
+        "file": list(files_of(environment)),
         "team": [environment.team_id],
         "member": [environment.team.memberships.first().pk],
         "invitation": [1],

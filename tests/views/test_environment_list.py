@@ -200,7 +200,7 @@ def test_of_very_many_only_that_is_said(ada, owner, three, monkeypatch):
 @pytest.mark.parametrize(
     ("query", "most"),
     [
-        ("", 8),
+        ("", 9),
         ("?q=e&layout=multitiered&since=2026-01-01", 9),
         ("?q=e&sort=name", 10),
         ("?before=end", 8),

@@ -162,5 +162,5 @@ def test_more_teams_and_people_cost_no_more_queries(
         a_member(owner, team_of(other))
         for each in range(12):
             created(f"E{each}", other)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         assert len(ada.get(f"/{query}").context["rows"]) == 50

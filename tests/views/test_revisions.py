@@ -221,7 +221,7 @@ def test_a_revision_costs_as_many_queries_for_sixty_machines_as_for_three(
         environment = create_environment(a_cluster(size), by=owner)
         in_three_years(environment, a_cluster(size), [OLD])
         for path in ("", "checklist/", "plan/yaml/"):
-            with django_assert_max_num_queries(6 if path else 7):
+            with django_assert_max_num_queries(6 if path else 8):
                 page_of(ada.get(address(environment, 7) + path))
 
 

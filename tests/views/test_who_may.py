@@ -17,12 +17,16 @@ from planner.domain.steps.phase import Phase
 from planner.models import Anchor
 from planner.services.comments import begin_thread
 from planner.services.environments import create_environment
+from planner.services.evidence import Upload
+from planner.services.installations import start_installation
 from planner.services.invitations import invite
 from planner.services.memberships import add_member
 from planner.services.own_work import add_own
 from planner.services.revisions import submit_for_review
 from planner.services.teams import create_team
 from planner.services.templates import make_template
+from tests.installing import passed
+from tests.reviewing import approved
 from tests.views.conftest import sample, signed_in
 from tests.views.every_address import SLUGS
 from tests.views.who_may import (
@@ -82,6 +86,10 @@ def a_world(name):
     plan = replace(sample("multitiered-clean"), name=f"{name} plan")
     environment = create_environment(plan, by=other, team=team)
     revision = submit_for_review(environment, based_on=1, by=other)
+    approved(revision.review, boss)
+    installation = start_installation(revision, by=other)
+    shown = (Upload(f"{name}.log", b"It works."),)
+    result = passed(installation.tasks.first(), other, note=name, files=shown)
     thread = begin_thread(
         environment, Anchor.PLAN, "", f"{name}?", revision=1, by=other
     )
@@ -93,6 +101,8 @@ def a_world(name):
         "number": revision.number,
         "template": make_template(revision, f"{name} template", by=other).pk,
         "thread": thread.pk,
+        "task": result.task_id,
+        "file": result.files.get().pk,
         "team": team.pk,
         "member": member.pk,
         "invitation": invitation.pk,

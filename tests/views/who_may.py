@@ -101,6 +101,16 @@ WHO_MAY = {
     "take-back": PLANNERS,
     "withdraw-approval": REVIEWERS,
     "account": PEOPLE,
+    "my-work": PEOPLE,
+    "installation-start": COMMENTERS,
+    "installations": MEMBERS,
+    "installation": MEMBERS,
+    "installation-checklist-file": MEMBERS,
+    "evidence-file": MEMBERS,
+    "work-give": COMMENTERS,
+    "task": MEMBERS,
+    "task-pass": COMMENTERS,
+    "result-take-back": COMMENTERS,
     "checklist": MEMBERS,
     "checklist-file": MEMBERS,
     "checklist-zip": MEMBERS,
@@ -108,7 +118,7 @@ WHO_MAY = {
     "plan": MEMBERS,
 }
 
-POST_NEEDS = {"what-if": PLANNERS_ANYWHERE, "thread": COMMENTERS}
+POST_NEEDS = {"what-if": PLANNERS_ANYWHERE, "thread": COMMENTERS, "task": COMMENTERS}
 """Where sending asks for more than looking."""
 
 STRANGER, VIEWER, PLANNER = "a stranger", "a viewer", "a planner"
