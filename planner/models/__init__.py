@@ -8,6 +8,7 @@ from planner.models.lists import Acknowledgement, Destination, Partner
 from planner.models.machine import ComponentSelection, Machine
 from planner.models.preferences import Preferences
 from planner.models.result import (
+    Carried,
     EvidenceFile,
     GateMove,
     Inspection,
@@ -23,6 +24,7 @@ __all__ = [
     "Acknowledgement",
     "Anchor",
     "Answer",
+    "Carried",
     "Comment",
     "ComponentSelection",
     "Deed",

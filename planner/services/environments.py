@@ -166,7 +166,7 @@ def locked(environment: Environment) -> Environment:
 
     Raises Refusal when somebody has deleted it.
     """
-    there = Environment.objects.there().select_for_update()
+    there = Environment.objects.there().select_for_update(no_key=True)
     here = there.filter(pk=environment.pk).first()
     if here is None:
         raise Refusal(_("Somebody has deleted this environment meanwhile."))

@@ -1,6 +1,6 @@
 """Results: what became of a task, written down by whoever carried it out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -24,6 +24,7 @@ from planner.models import (
 from planner.permissions import membership, refuse, why_not_carry_out
 from planner.services.evidence import Upload, keep_upload
 from planner.services.history import name_of, record
+from planner.services.installation_notices import tell_of_all_done
 from planner.services.installations import (
     ask_for,
     closed_phases,
@@ -64,7 +65,11 @@ def write_result(task: Task, answer: Answer, *, by: User) -> Result:
     """
     here = locked_installation(task.installation)
     refuse(why_not_carry_out(membership(by, here.environment.team_id)))
-    result, change = add_result(here, tasks_of(here), task.pk, answer, by=by)
+    tasks = tasks_of(here)
+    was_done = is_all_done(tasks)
+    result, change = add_result(here, tasks, task.pk, answer, by=by)
+    if not was_done and is_all_done(tasks):
+        tell_of_all_done(here, by=by)
     about = f"{here.called}, {result.task}"
     record(
         here.environment,
@@ -142,13 +147,23 @@ def take_back_result(task: Task, *, answers: int, by: User, text: str) -> None:
     )
 
 
-def why_not_write(here: Installation, task: Task) -> str:
-    """Why no result of `task` can be written down or taken back now, or ""."""
+def why_not_write(
+    here: Installation, task: Task, closed: Collection[Phase] | None = None
+) -> str:
+    """Why no result of `task` can be written down or taken back now, or "".
+
+    `closed` are the phases that are closed, where they are known already.
+    """
     if reason := why_over(here):
         return reason
-    if Phase(task.phase) in closed_phases(here):
+    if Phase(task.phase) in (closed_phases(here) if closed is None else closed):
         return _("The phase “%s” is closed.") % Phase(task.phase).label
     return ""
+
+
+def is_all_done(tasks: Sequence[Task]) -> bool:
+    """Whether each of `tasks` has a result that nobody sent back."""
+    return all(state.is_done for state in states_of(tasks))
 
 
 def waits(task: Task, tasks: Sequence[Task]) -> tuple[TaskState, ...]:
