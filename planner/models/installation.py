@@ -103,6 +103,10 @@ class Installation(models.Model):
         return self.environment.team
 
 
+UNLISTED = ("detail", "expected", "source", "depends_on", "waits_for", "inputs")
+"""What no list of tasks says; much of it is long."""
+
+
 class TaskQuerySet(models.QuerySet["Task"]):
     def in_force(self) -> Self:
         """Those that the present revision has."""
@@ -111,6 +115,17 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def with_results(self) -> Self:
         """With the result that counts, what was said of it, and whose task it is."""
         return self.select_related("result", "inspection", "person")
+
+    def to_accept(self) -> Self:
+        """Those whose result nobody has accepted or sent back yet."""
+        return self.in_force().filter(inspection=None).exclude(result=None)
+
+    def in_order(self) -> Self:
+        """By phase, with their results and what a list says of them."""
+        places = {phase: place for place, phase in enumerate(Phase)}
+        cases = [models.When(phase=p, then=models.Value(n)) for p, n in places.items()]
+        listed = self.with_results().prefetch_related("result__files")
+        return listed.defer(*UNLISTED).order_by(models.Case(*cases), "number", "pk")
 
 
 class Task(models.Model):

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from django.db import models
 
 from planner.domain.refusal import Refusal
-from planner.standing import STANDS, Stand
+from planner.stands import STANDS, Stand
 
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 

@@ -11,7 +11,6 @@ from planner.domain.acknowledgement import SHORTEST_REASON, explains
 from planner.domain.installation.standing import Verdict, verdict
 from planner.domain.installation.task_state import TaskState
 from planner.domain.refusal import Refusal
-from planner.domain.status import Status
 from planner.domain.steps.phase import Phase
 from planner.domain.without_passwords import masked_text
 from planner.models import (
@@ -20,7 +19,6 @@ from planner.models import (
     Environment,
     GateMove,
     Installation,
-    Review,
     Revision,
     Stage,
     Task,
@@ -31,6 +29,7 @@ from planner.permissions import (
     why_not_accept,
     why_not_carry_out,
 )
+from planner.services.approvals import approval_stands, is_approved
 from planner.services.environments import locked
 from planner.services.history import name_of, record
 from planner.services.tasks import columns_of, states_of, tasks_of
@@ -85,12 +84,6 @@ def why_not_start(environment: Environment, revision: Revision) -> str:
     return ""
 
 
-def is_approved(revision: Revision) -> bool:
-    """Whether the approval of `revision` stands."""
-    reviews = Review.objects.filter(revision=revision, status=Status.APPROVED)
-    return reviews.exists()
-
-
 @transaction.atomic
 def sign_off(
     installation: Installation, *, fingerprint: str, by: User, text: str = ""
@@ -141,14 +134,10 @@ def why_over(installation: Installation) -> str:
 
 
 def verdict_of(installation: Installation, states: Collection[TaskState]) -> Verdict:
-    """What `installation`, whose tasks stand as `states`, comes to.
-
-    What is signed off was approved then, whatever became of the revision since.
-    """
-    signed = installation.stage == Stage.SIGNED_OFF
+    """What `installation`, whose tasks stand as `states`, comes to."""
     return verdict(
         states,
-        is_approved=signed or is_approved(installation.revision),
+        is_approved=approval_stands(installation),
         open_phases=len(open_phases(installation, states)),
     )
 

@@ -81,8 +81,8 @@ def gate_of(phase: Phase, states: Iterable[TaskState]) -> Gate:
 
 
 def _condition(gap: Gap, tasks: tuple[TaskState, ...]) -> Condition:
-    names = abridged([f"{task.number} {task.title}" for task in tasks])
-    return Condition(f"{gap.label}: {names or 0}.", not tasks)
+    names = [f"{task.number} {task.title}" for task in tasks]
+    return Condition(f"{gap.label}: {abridged(names) if names else 'none'}.", not names)
 
 
 def _moved(

@@ -14,6 +14,7 @@ from planner.models.pages import END, KeyPage, page_of
 from planner.permissions import why_not_make
 from planner.views.environment_query import listed
 from planner.views.environment_rows import environment_rows
+from planner.views.results_waiting import results_waiting
 from planner.views.sessions import signed_in
 from planner.views.waiting import waiting
 
@@ -67,6 +68,7 @@ def home(request: UserRequest) -> HttpResponse:
         "why_not_make": why_not_make(planned),
         "has_teams": len(those.members) > 1,
         "is_stale": any(row.is_stale for row in rows),
+        "to_accept": None if request.GET else results_waiting(request.user),
         **({} if request.GET else waiting(request.user)),
     }
     return render(request, "planner/environments/list.html", context)

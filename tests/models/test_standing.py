@@ -26,7 +26,8 @@ from planner.rules import findings
 from planner.services.deletion import delete_environment, remove_gone
 from planner.services.environments import create_environment
 from planner.services.revisions import design_as_submitted, submit_for_review
-from planner.standing import STANDS, lift, stand
+from planner.standing import lift, stand
+from planner.stands import STANDS
 from tests.builders import a_design, a_machine
 from tests.people import a_colleague, a_person
 from tests.views.conftest import SAMPLES, sample
