@@ -5,10 +5,13 @@ from itertools import product
 from django.urls import reverse
 
 from planner.document import WRITERS
+from planner.domain.steps.phase import Phase
 from planner.domain.what_if import WHAT_IFS
 from planner.exporters import EXPORTERS
+from planner.models import Task
 from planner.urls import app_name, urlpatterns
 from planner.views.history import FORMATS
+from planner.views.sign_off_files import FORMATS as SIGN_OFFS
 from planner.wizard import STEPS
 
 STEP_NAMES = [step.slug for step in STEPS]
@@ -21,6 +24,9 @@ SLUGS = {
     "checklist-file": list(EXPORTERS),
     "history-file": list(FORMATS),
     "what-if": list(WHAT_IFS),
+    "gate-close": [str(phase) for phase in Phase],
+    "gate-open": [str(phase) for phase in Phase],
+    "sign-off-file": list(SIGN_OFFS),
 }
 """What the `slug` of an address may be, by the name of the address."""
 
@@ -40,6 +46,7 @@ def addresses_of(pattern, environment):
         "machine": [each.pk for each in environment.machines.all()],
         "number": [each.number for each in environment.revisions.all()] or [1],
         "entry": [environment.history.first().pk],
+        "task": [each.pk for each in Task.objects.all()[:1]],
         "thread": [each.pk for each in environment.threads.all()],
         "team": [environment.team_id],
         "member": [environment.team.memberships.first().pk],

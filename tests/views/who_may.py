@@ -92,13 +92,26 @@ WHO_MAY = {
     "request-changes": REVIEWERS,
     "take-back": PLANNERS,
     "withdraw-approval": REVIEWERS,
+    "installation": MEMBERS,
+    "task": MEMBERS,
+    "to-accept": MEMBERS,
+    "gates": MEMBERS,
+    "gate-close": REVIEWERS,
+    "gate-open": REVIEWERS,
+    "sign-off": REVIEWERS,
+    "sign-off-file": MEMBERS,
+    "installation-stop": COMMENTERS,
     "account": PEOPLE,
     "checklist": MEMBERS,
     "checklist-file": MEMBERS,
     "plan": MEMBERS,
 }
 
-POST_NEEDS = {"what-if": PLANNERS_ANYWHERE, "thread": COMMENTERS}
+POST_NEEDS = {
+    "what-if": PLANNERS_ANYWHERE,
+    "thread": COMMENTERS,
+    "to-accept": REVIEWERS,
+}
 """Where sending asks for more than looking."""
 
 STRANGER, VIEWER, PLANNER = "a stranger", "a viewer", "a planner"
