@@ -109,7 +109,9 @@ def test_a_renamed_machine_clears_just_the_steps_that_name_it(edit):
     old = {each.key: each.inputs for each in planned(before)}
     for key in result.changed:
         said = " ".join((*steps[key].values(), *old[key].values()))
-        assert words(said) & {"zulu99", *words(was.hostname)} or not was.hostname.strip()
+        assert (
+            words(said) & {"zulu99", *words(was.hostname)} or not was.hostname.strip()
+        )
     for key in result.kept:
         assert "ZULU99" not in " ".join(steps[key].values())
 
