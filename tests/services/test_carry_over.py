@@ -106,7 +106,7 @@ def test_whatever_comes_only_results_of_the_same_inputs_count(installation, ada,
             aside = set(SetAside.objects.values_list("result", flat=True))
             for task in tasks:
                 result = results.get(task.pk)
-                if task.result_id:
+                if task.result:
                     assert task.result.digest == task.digest
                 elif result:
                     assert result.pk in aside

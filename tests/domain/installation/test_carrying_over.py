@@ -158,7 +158,7 @@ def test_the_same_plan_keeps_everything(design):
     plan = with_ids(design)
     result = over(plan, plan)
     assert result.kept == {each.key for each in planned(plan)}
-    assert not (result.changed or result.added or result.removed)
+    assert [*result.changed, *result.added, *result.removed] == []
 
 
 @given(EDITS)
