@@ -394,11 +394,11 @@ def test_the_home_page_costs_as_many_queries_however_much_waits(
         review = submitted(
             create_environment(sample("clustered-clean"), by=owner), owner
         )
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         assert "and 3 more" in home(bob)
     for review in Review.objects.all():
         requested(review, reviewer)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         assert "and 3 more" in home(ada)
 
 
