@@ -66,6 +66,13 @@ def why_not_carry_out(member: Membership | None) -> str:
     return _("Only planners and reviewers of the team can carry its plans out.")
 
 
+def why_not_accept(member: Membership | None) -> str:
+    """Why somebody may not accept results, close phases, or sign off."""
+    if member and member.is_reviewer:
+        return ""
+    return _("Only reviewers of the team can accept what was done.")
+
+
 def why_not_lead(member: Membership | None) -> str:
     """Why somebody may not change the team itself: its members and settings."""
     if member and member.is_admin:

@@ -1,4 +1,4 @@
-"""Which rows stand: written once, never changed or removed by themselves."""
+"""The models whose rows stand, and where the environment of each is found."""
 
 from dataclasses import dataclass
 
@@ -45,10 +45,13 @@ OF_TASK = """
     SELECT environment_id FROM planner_installation
     WHERE id = (SELECT installation_id FROM planner_task WHERE id = {})
 """
+OF_INSTALLATION = (
+    "SELECT environment_id FROM planner_installation WHERE id = OLD.installation_id"
+)
 OF_RESULT = OF_TASK.format(
     "(SELECT task_id FROM planner_result WHERE id = OLD.result_id)"
 )
-"""SQL for the environment of a task, and of what belongs to a result."""
+"""SQL for the environment of a task, and of what belongs to one or to a result."""
 
 STANDS = {
     each.model: each
@@ -76,11 +79,7 @@ STANDS = {
         Stand("EvidenceFile", "Files of evidence", OF_RESULT),
         Stand("Inspection", "What was said of results", OF_RESULT),
         Stand("SetAside", "What was set aside", OF_RESULT),
-        Stand(
-            "GateMove",
-            "What became of phases",
-            "SELECT environment_id FROM planner_installation"
-            " WHERE id = OLD.installation_id",
-        ),
+        Stand("Carried", "Revisions that were carried out", OF_INSTALLATION),
+        Stand("GateMove", "What became of phases", OF_INSTALLATION),
     )
 }

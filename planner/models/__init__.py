@@ -9,6 +9,7 @@ from planner.models.machine import ComponentSelection, Machine
 from planner.models.own_work import TeamPrerequisite, TeamStep
 from planner.models.preferences import Preferences
 from planner.models.result import (
+    Carried,
     EvidenceFile,
     GateMove,
     Inspection,
@@ -24,6 +25,7 @@ __all__ = [
     "Acknowledgement",
     "Anchor",
     "Answer",
+    "Carried",
     "Comment",
     "ComponentSelection",
     "Deed",

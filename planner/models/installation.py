@@ -103,6 +103,10 @@ class Installation(models.Model):
         return self.environment.team
 
 
+UNLISTED = ("detail", "expected", "source", "depends_on", "waits_for", "inputs")
+"""What no list of tasks says; much of it is long."""
+
+
 class TaskQuerySet(models.QuerySet["Task"]):
     def in_force(self) -> Self:
         """Those that the present revision has."""
@@ -115,6 +119,17 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def in_brief(self) -> Self:
         """Without the long texts, which only the page of a task shows."""
         return self.defer("detail", "expected", "inputs", "source", "items")
+
+    def to_accept(self) -> Self:
+        """Those whose result nobody has accepted or sent back yet."""
+        return self.in_force().filter(inspection=None).exclude(result=None)
+
+    def in_order(self) -> Self:
+        """By phase, with their results and what a list says of them."""
+        places = {phase: place for place, phase in enumerate(Phase)}
+        cases = [models.When(phase=p, then=models.Value(n)) for p, n in places.items()]
+        listed = self.with_results().prefetch_related("result__files")
+        return listed.defer(*UNLISTED).order_by(models.Case(*cases), "number", "pk")
 
 
 class Task(models.Model):

@@ -21,7 +21,7 @@ class KeptQuerySet(models.QuerySet[Row]):
 
 
 class Kept(models.Model):
-    """A row that is never changed or removed; see planner/standing.py."""
+    """A row that is never changed or removed; see planner/stands.py."""
 
     class Meta:
         abstract = True

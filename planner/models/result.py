@@ -142,6 +142,23 @@ class SetAside(ByPerson):
         return f"{self.result} set aside"
 
 
+class Carried(ByPerson):
+    """A revision that an installation carried out, from then on."""
+
+    installation = models.ForeignKey(
+        Installation, on_delete=models.CASCADE, related_name="carried"
+    )
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="+")
+
+    objects = KeptQuerySet["Carried"].as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.revision} carried out"
+
+
 class GateMove(ByPerson):
     """A phase that was closed, or opened again; the last one counts."""
 

@@ -11,6 +11,7 @@ from planner.domain.refusal import Refusal
 from planner.models import Deed, Installation, Membership, Task
 from planner.permissions import membership, refuse, why_not_carry_out
 from planner.services.history import name_of, record
+from planner.services.installation_notices import tell_of_work
 from planner.services.installations import locked_installation, why_over
 
 
@@ -46,6 +47,8 @@ def give_tasks(
             about=here.called,
             changes=changes,
         )
+        if to is not None:
+            tell_of_work(here, len(moving), to, by=by)
     return len(moving)
 
 

@@ -14,7 +14,7 @@ from planner.domain.installation.carrying_over import (
     differences,
 )
 from planner.domain.step_result import Outcome
-from planner.models import Deed, Environment, Result, Revision, SetAside, Task
+from planner.models import Carried, Deed, Environment, Result, Revision, SetAside, Task
 from planner.services.history import name_of, record
 from planner.services.installations import locked_installation
 from planner.services.phases import open_again
@@ -42,6 +42,8 @@ def carry_over(
     if running is None:
         return None
     here = locked_installation(running)
+    if not here.is_running:
+        return None
     columns = columns_of(revision)
     tasks = {task.key: task for task in here.tasks.with_results()}
     over = carried_over(
@@ -56,6 +58,9 @@ def carry_over(
         )
         for key, each in columns.items()
         if key not in tasks
+    )
+    Carried.objects.create(
+        installation=here, revision=revision, by=by, by_name=name_of(by)
     )
     here.revision = revision
     here.save(update_fields=["revision"])

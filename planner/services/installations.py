@@ -11,15 +11,14 @@ from planner.domain.acknowledgement import SHORTEST_REASON, explains
 from planner.domain.installation.standing import Verdict, verdict
 from planner.domain.installation.task_state import TaskState
 from planner.domain.refusal import Refusal
-from planner.domain.status import Status
 from planner.domain.steps.phase import Phase
 from planner.domain.without_passwords import masked_text
 from planner.models import (
+    Carried,
     Deed,
     Environment,
     GateMove,
     Installation,
-    Review,
     Revision,
     Stage,
     Task,
@@ -27,9 +26,10 @@ from planner.models import (
 from planner.permissions import (
     membership,
     refuse,
+    why_not_accept,
     why_not_carry_out,
-    why_not_review,
 )
+from planner.services.approvals import approval_stands, is_approved
 from planner.services.environments import locked
 from planner.services.history import name_of, record
 from planner.services.tasks import columns_of, states_of, tasks_of
@@ -64,6 +64,9 @@ def start_installation(revision: Revision, *, by: User) -> Installation:
         Task(installation=installation, key=key, **columns)
         for key, columns in columns_of(revision).items()
     )
+    Carried.objects.create(
+        installation=installation, revision=revision, by=by, by_name=name_of(by)
+    )
     about = _("%(installation)s of revision %(number)d") % {
         "installation": installation.called,
         "number": revision.number,
@@ -81,23 +84,24 @@ def why_not_start(environment: Environment, revision: Revision) -> str:
     return ""
 
 
-def is_approved(revision: Revision) -> bool:
-    """Whether the approval of `revision` stands."""
-    reviews = Review.objects.filter(revision=revision, status=Status.APPROVED)
-    return reviews.exists()
-
-
 @transaction.atomic
-def sign_off(installation: Installation, *, by: User, text: str = "") -> None:
-    """Sign `installation` off: nothing of it changes any more.
+def sign_off(
+    installation: Installation, *, fingerprint: str, by: User, text: str = ""
+) -> None:
+    """Sign `installation` off, which `by` has read as carrying out `fingerprint`.
 
-    Raises NotAllowed for others than reviewers, and Refusal with the reason while it
-    is not accepted.
+    Nothing of it changes any more then. Raises NotAllowed for others than reviewers,
+    and Refusal with the reason while it is not accepted, or where it carries out
+    another revision since.
     """
     here = locked_installation(installation)
-    refuse(why_not_review(membership(by, here.environment.team_id)))
+    refuse(why_not_accept(membership(by, here.environment.team_id)))
     if reason := why_not_sign_off(here, verdict_of(here, states_of(tasks_of(here)))):
         raise Refusal(reason)
+    if here.revision.fingerprint != fingerprint:
+        raise Refusal(
+            _("%s is carried out since: look at it again.") % here.revision.called
+        )
     _end(here, Stage.SIGNED_OFF, Deed.SIGNED_OFF, by, text)
 
 
@@ -131,13 +135,19 @@ def why_over(installation: Installation) -> str:
 
 def verdict_of(installation: Installation, states: Collection[TaskState]) -> Verdict:
     """What `installation`, whose tasks stand as `states`, comes to."""
-    closed = closed_phases(installation)
-    left = {state.phase for state in states} - closed.keys()
     return verdict(
         states,
-        is_approved=is_approved(installation.revision),
-        open_phases=len(left),
+        is_approved=approval_stands(installation),
+        open_phases=len(open_phases(installation, states)),
     )
+
+
+def open_phases(
+    installation: Installation, states: Collection[TaskState]
+) -> tuple[Phase, ...]:
+    """The phases that have tasks and are not closed, in their order."""
+    left = {state.phase for state in states} - closed_phases(installation).keys()
+    return tuple(phase for phase in Phase if phase in left)
 
 
 def closed_phases(installation: Installation) -> dict[Phase, GateMove]:
@@ -165,10 +175,8 @@ def locked_installation(installation: Installation) -> Installation:
     Raises Refusal when its environment was deleted.
     """
     there = Installation.objects.filter(environment__deleted_at=None)
-    found = there.select_related("environment", "revision").select_for_update(
-        of=("self",)
-    )
-    here = found.filter(pk=installation.pk).first()
+    found = there.select_related("environment").filter(pk=installation.pk)
+    here = found.select_for_update(of=("self",), no_key=True).first()
     if here is None:
         raise Refusal(_("Somebody has deleted this environment meanwhile."))
     return here

@@ -72,7 +72,7 @@ def _of_submission(revision: Revision) -> list[EmailMessage]:
     what = _("%(who)s has submitted revision %(number)d of “%(name)s” for review")
     said = what % _names(environment, revision.number, revision.by_name)
     page = _review_page(environment, revision.number)
-    return _mails(reviewers, said, revision.message, page)
+    return mails_to(reviewers, said, revision.message, page)
 
 
 def _of_verdict(revision: Revision, verdict: Verdict) -> list[EmailMessage]:
@@ -82,7 +82,7 @@ def _of_verdict(revision: Revision, verdict: Verdict) -> list[EmailMessage]:
     what = _("%(who)s %(did)s revision %(number)d of “%(name)s”")
     said = what % {**names, "did": DID[Answer(verdict.answer)]}
     page = _review_page(environment, revision.number)
-    return _mails(author, said, verdict.text, page)
+    return mails_to(author, said, verdict.text, page)
 
 
 def _of_comment(comment: Comment) -> list[EmailMessage]:
@@ -99,7 +99,7 @@ def _of_comment(comment: Comment) -> list[EmailMessage]:
         what = _("%(who)s has commented %(where)s in revision %(number)d of “%(name)s”")
     said = what % {**names, "where": ON[Anchor(thread.anchor)]}
     page = reverse("planner:thread", args=[environment.pk, thread.pk])
-    return _mails(people, said, comment.text, page)
+    return mails_to(people, said, comment.text, page)
 
 
 def _names(environment: Environment, number: int, who: str) -> dict[str, object]:
@@ -111,7 +111,7 @@ def _review_page(environment: Environment, number: int) -> str:
     return reverse("planner:review", args=[environment.pk, number])
 
 
-def _mails(
+def mails_to(
     people: Iterable[Membership], said: str, text: str, page: str
 ) -> list[EmailMessage]:
     """One mail for each of `people`: what is `said`, the `text` quoted, and a link."""

@@ -13,7 +13,7 @@ from planner.domain.refusal import Refusal
 from planner.domain.steps.phase import Phase
 from planner.domain.wording import abridged
 from planner.models import Deed, GateMove, Installation, Revision
-from planner.permissions import membership, refuse, why_not_review
+from planner.permissions import membership, refuse, why_not_accept
 from planner.services.history import name_of, record
 from planner.services.installations import (
     ask_for,
@@ -36,7 +36,7 @@ def close_phase(
     Raises NotAllowed for others than reviewers, and Refusal with the reason.
     """
     here = locked_installation(installation)
-    refuse(why_not_review(membership(by, here.environment.team_id)))
+    refuse(why_not_accept(membership(by, here.environment.team_id)))
     if reason := why_over(here):
         raise Refusal(reason)
     if phase in closed_phases(here):
@@ -53,7 +53,7 @@ def open_phase(
 ) -> GateMove:
     """Open `phase` again; `text` says why. Raises as `close_phase` does, and Unfit."""
     here = locked_installation(installation)
-    refuse(why_not_review(membership(by, here.environment.team_id)))
+    refuse(why_not_accept(membership(by, here.environment.team_id)))
     if reason := why_over(here):
         raise Refusal(reason)
     if phase not in closed_phases(here):
@@ -81,8 +81,8 @@ def gate_of(phase: Phase, states: Iterable[TaskState]) -> Gate:
 
 
 def _condition(gap: Gap, tasks: tuple[TaskState, ...]) -> Condition:
-    names = abridged([f"{task.number} {task.title}" for task in tasks])
-    return Condition(f"{gap.label}: {names or 0}.", not tasks)
+    names = [f"{task.number} {task.title}" for task in tasks]
+    return Condition(f"{gap.label}: {abridged(names) if names else 'none'}.", not names)
 
 
 def _moved(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from planner.urls import installations, revisions, teams
+from planner.urls import inspections, installations, revisions, teams
 from planner.views import (
     acceptances,
     account,
@@ -142,6 +142,7 @@ urlpatterns = [
     path("environments/<int:pk>/plan/<slug:slug>/", documents.take_out, name="plan"),
     path("environments/<int:pk>/submit/", submissions.submit, name="submit"),
     *revisions.urlpatterns,
+    *inspections.urlpatterns,
     path("templates/", templates.index, name="templates"),
     path("templates/<int:template>/remove/", templates.remove, name="template-remove"),
     *installations.urlpatterns,

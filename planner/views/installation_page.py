@@ -18,6 +18,7 @@ from planner.permissions import membership, why_not_carry_out
 from planner.services.assignments import people_to_give_to
 from planner.services.installations import why_over
 from planner.services.tasks import brief_tasks_of, names_of, states_of
+from planner.views.installation_head import installation_head
 from planner.views.task_rows import task_rows
 
 PAGE_SIZE = 50
@@ -56,6 +57,7 @@ def installation_page(
     machines = _machines(tasks, states, form)
     return {
         "installation": installation,
+        "head": installation_head(installation, tasks),
         "environment": installation.environment,
         "states": states,
         "whole": counted("", states),

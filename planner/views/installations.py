@@ -25,7 +25,7 @@ PAGE_SIZE = 25
 def own_installation(request: UserRequest, pk: int, number: int) -> Installation:
     """The installation of that number, if the person may see it; 404 otherwise."""
     environment = own_environment(request, pk)
-    found = environment.installations.select_related("revision")
+    found = environment.installations.select_related("revision__review")
     bare = found.defer("revision__content", "revision__findings")
     return get_object_or_404(bare, number=number)
 

@@ -19,6 +19,7 @@ from planner.permissions import membership, why_not_carry_out
 from planner.services.assignments import people_to_give_to
 from planner.services.my_work import states_in
 from planner.services.tasks import names_of
+from planner.views.task_inspection import TaskInspection, task_inspection
 from planner.views.task_rows import TaskRow, task_rows
 
 
@@ -52,6 +53,7 @@ class TaskPage:
 
     task: Task
     row: TaskRow
+    inspection: TaskInspection
     why_not_carry_out: str
 
     @classmethod
@@ -61,7 +63,8 @@ class TaskPage:
         member = membership(request.user, team)
         members = {team: member} if member else {}
         row = task_rows([task], states_in([here.pk]), members)[0]
-        return cls(task, row, why_not_carry_out(member))
+        inspection = task_inspection(here, task, request.user, member)
+        return cls(task, row, inspection, why_not_carry_out(member))
 
     @property
     def is_held_up(self) -> bool:
@@ -75,6 +78,7 @@ class TaskPage:
         return {
             "task": self.task,
             "row": self.row,
+            "inspection": self.inspection,
             "installation": here,
             "environment": here.environment,
             "record": record,

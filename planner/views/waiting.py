@@ -16,6 +16,7 @@ from planner.models.waiting import (
     waiting_for,
 )
 from planner.services.my_work import is_any_running, open_work, sent_back_to
+from planner.views.results_waiting import results_waiting
 
 MOST_SHOWN = 20
 """So many of each are shown; the others are counted."""
@@ -47,6 +48,7 @@ def waiting(person: User, members: Members) -> dict[str, Any]:
         found["sent_back"] = back[:MOST_SHOWN]
         found["more_sent_back"] = len(back) > MOST_SHOWN
         found["open_work"] = open_work(person)
+        found["to_accept"] = results_waiting(person)
     return found
 
 

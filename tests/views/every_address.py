@@ -5,11 +5,13 @@ from itertools import product
 from django.urls import reverse
 
 from planner.document import WRITERS
+from planner.domain.steps.phase import Phase
 from planner.domain.what_if import WHAT_IFS
 from planner.exporters import ALL, EXPORTERS, LICENSE_LISTS
 from planner.models import EvidenceFile, Task
 from planner.urls import app_name, urlpatterns
 from planner.views.history import FORMATS
+from planner.views.sign_off_files import FORMATS as SIGN_OFFS
 from planner.wizard import STEPS
 
 STEP_NAMES = [step.slug for step in STEPS]
@@ -27,6 +29,9 @@ SLUGS = {
     "installation-checklist-file": list(ALL),
     "history-file": list(FORMATS),
     "what-if": list(WHAT_IFS),
+    "gate-close": [str(phase) for phase in Phase],
+    "gate-open": [str(phase) for phase in Phase],
+    "sign-off-file": list(SIGN_OFFS),
 }
 """What the `slug` of an address may be, by the name of the address."""
 

@@ -100,6 +100,13 @@ WHO_MAY = {
     "request-changes": REVIEWERS,
     "take-back": PLANNERS,
     "withdraw-approval": REVIEWERS,
+    "to-accept": MEMBERS,
+    "gates": MEMBERS,
+    "gate-close": REVIEWERS,
+    "gate-open": REVIEWERS,
+    "sign-off": REVIEWERS,
+    "sign-off-file": MEMBERS,
+    "installation-stop": COMMENTERS,
     "account": PEOPLE,
     "my-work": PEOPLE,
     "installation-start": COMMENTERS,
@@ -118,7 +125,12 @@ WHO_MAY = {
     "plan": MEMBERS,
 }
 
-POST_NEEDS = {"what-if": PLANNERS_ANYWHERE, "thread": COMMENTERS, "task": COMMENTERS}
+POST_NEEDS = {
+    "what-if": PLANNERS_ANYWHERE,
+    "thread": COMMENTERS,
+    "task": COMMENTERS,
+    "to-accept": REVIEWERS,
+}
 """Where sending asks for more than looking."""
 
 STRANGER, VIEWER, PLANNER = "a stranger", "a viewer", "a planner"
