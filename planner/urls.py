@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from planner import urls_bringing_in
 from planner.views import (
     acceptances,
     account,
@@ -187,6 +188,7 @@ urlpatterns = [
         templates.make,
         name="template-make",
     ),
+    *urls_bringing_in.urlpatterns,
     path("templates/", templates.index, name="templates"),
     path("templates/<int:template>/remove/", templates.remove, name="template-remove"),
 ]

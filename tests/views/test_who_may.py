@@ -15,11 +15,13 @@ from planner.domain.roles import Roles
 from planner.models import Anchor
 from planner.services.comments import begin_thread
 from planner.services.environments import create_environment
+from planner.services.installations import start_installation
 from planner.services.invitations import invite
 from planner.services.memberships import add_member
 from planner.services.revisions import submit_for_review
 from planner.services.teams import create_team
 from planner.services.templates import make_template
+from tests.reviewing import approved
 from tests.views.conftest import sample, signed_in
 from tests.views.every_address import SLUGS
 from tests.views.who_may import (
@@ -79,6 +81,8 @@ def a_world(name):
     plan = replace(sample("multitiered-clean"), name=f"{name} plan")
     environment = create_environment(plan, by=other, team=team)
     revision = submit_for_review(environment, based_on=1, by=other)
+    approved(revision.review, boss)
+    start_installation(revision, by=other)
     thread = begin_thread(
         environment, Anchor.PLAN, "", f"{name}?", revision=1, by=other
     )

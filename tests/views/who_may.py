@@ -96,6 +96,8 @@ WHO_MAY = {
     "checklist": MEMBERS,
     "checklist-file": MEMBERS,
     "plan": MEMBERS,
+    "installation": MEMBERS,
+    "results-file": COMMENTERS,
 }
 
 POST_NEEDS = {"what-if": PLANNERS_ANYWHERE, "thread": COMMENTERS}

@@ -1,0 +1,18 @@
+"""The address at which results files are brought in."""
+
+from django.urls import path
+
+from planner.views import installation_stand_in, results_files
+
+urlpatterns = [
+    path(
+        "environments/<int:pk>/installations/<int:number>/",
+        installation_stand_in.installation,
+        name="installation",
+    ),
+    path(
+        "environments/<int:pk>/installations/<int:number>/results/",
+        results_files.results,
+        name="results-file",
+    ),
+]

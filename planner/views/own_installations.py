@@ -1,0 +1,16 @@
+"""The installation that an address names."""
+
+from django.shortcuts import get_object_or_404
+
+from planner.http import UserRequest
+from planner.models import Installation
+from planner.views.environments import own_environment
+
+
+def own_installation(request: UserRequest, pk: int, number: int) -> Installation:
+    """The installation of that number, if the person may see it; 404 otherwise."""
+    environment = own_environment(request, pk)
+    ours = environment.installations.select_related("revision__review")
+    found = get_object_or_404(ours, number=number)
+    found.environment = environment
+    return found
