@@ -1,7 +1,6 @@
 """The workbook that somebody has filled in."""
 
 import warnings
-from io import BytesIO
 from typing import Any
 
 from openpyxl import load_workbook
@@ -33,7 +32,7 @@ def workbook_results(body: bytes, problems: ProblemList) -> ResultsFile:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = load_workbook(BytesIO(body), read_only=True, keep_links=False)
+            book = load_workbook(parts.anew(), read_only=True, keep_links=False)
             return _read(book, parts, problems)
     except Unreadable:
         raise
