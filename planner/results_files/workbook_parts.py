@@ -10,8 +10,8 @@ from planner.document.problems import ProblemList
 MOST_PARTS = 3000
 LARGEST_PART = 24 * 1024 * 1024
 LARGEST_UNPACKED = 64 * 1024 * 1024
-MOST_TAGS = 1_500_000
-"""What the parts of a workbook may have together; one of 2,800 steps has a fifth."""
+MOST_TAGS = 900_000
+"""What the parts of a workbook may have together; one of 2,800 steps has a third."""
 
 LONGEST_TAG = 400_000
 """So many bytes may a tag and the text behind it have. A parser reads a tag that is

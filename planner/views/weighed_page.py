@@ -36,7 +36,8 @@ class Row:
     @property
     def waits_for(self) -> str:
         """What keeps its step from starting, "" for nothing."""
-        return abridged([state.called for state in self.weighed.held_up_by])
+        names = [state.called for state in self.weighed.held_up_by]
+        return abridged(names) if names else ""
 
     @property
     def why(self) -> str:
