@@ -4,11 +4,12 @@ import json
 import re
 from dataclasses import replace
 
+from planner.domain.installation.bringing_in import Choices
 from planner.exporters import offline
 from planner.results_files import read
 from planner.services.bringing_in import SeenFile, bring_in
 from planner.services.tasks import steps_of, tasks_of
-from planner.services.weighing import Choices, weighed
+from planner.services.weighing import weighed
 
 
 def checklist_of(installation):
@@ -22,10 +23,15 @@ def checklist_of(installation):
     )
 
 
+def results_of(installation):
+    """The results that count, in the order of the steps."""
+    return [task.result for task in tasks_of(installation)]
+
+
 def offline_data(installation):
     """What the offline page knows of `installation`."""
     text = offline.about(checklist_of(installation))
-    return json.loads(re.search(r">(.*)<", text, re.DOTALL)[1])
+    return json.loads(re.sub(r"^<script[^>]*>|</script>$", "", text))
 
 
 def saved_by_the_page(data, says):

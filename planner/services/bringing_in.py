@@ -98,11 +98,12 @@ def _answer(row: Weighed, name: str, choices: Choices) -> Answer:
 
 def came_from(name: str, filed: FiledResult) -> str:
     """`results.json: Grace, 2026-11-23 10:00`, as far as the file says so."""
-    said = ", ".join(filter(None, [filed.by, _in_words(filed.at)]))
+    said = ", ".join(filter(None, [filed.by, moment_in_words(filed.at)]))
     return f"{name}: {said}" if said else name
 
 
-def _in_words(moment: datetime | None) -> str:
+def moment_in_words(moment: datetime | None) -> str:
+    """`2026-11-23 10:00` here, or the day where a file says no more; "" for None."""
     if moment is None:
         return ""
     here = localtime(moment) if is_aware(moment) else moment

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.timezone import is_aware, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +11,7 @@ from planner.domain.installation.bringing_in import Choices, Group, Weighed
 from planner.domain.wording import abridged
 from planner.forms.results_files import field_of
 from planner.models import Task
+from planner.services.bringing_in import moment_in_words
 from planner.services.weighing import Weighing
 
 HARMLESS = (Group.NEW, Group.CHANGED)
@@ -49,10 +49,13 @@ class Row:
     @property
     def moment(self) -> str:
         """When the file says that it was done."""
-        at = self.weighed.filed.at
-        if at is None:
-            return ""
-        return f"{localtime(at) if is_aware(at) else at:%Y-%m-%d %H:%M}"
+        return moment_in_words(self.weighed.filed.at)
+
+    @property
+    def entered(self) -> str:
+        """When the result in the portal was written down there."""
+        present = self.weighed.now.present if self.weighed.now else None
+        return moment_in_words(present.at) if present else ""
 
     @property
     def field(self) -> str:

@@ -56,9 +56,7 @@ def a_book(*rows, **head):
     """A workbook with the sheets and columns of the portal's, filled in."""
     said = {**HEAD, **head}
     book = Workbook()
-    summary = book.active
-    summary.title = "Summary"
-    summary["A1"] = "Install checklist"
+    book["Sheet"].title = "Summary"
     sheet = book.create_sheet("APP1")
     sheet["A1"] = "APP1"
     for place, column in enumerate(COLUMNS, start=1):

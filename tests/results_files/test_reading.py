@@ -51,6 +51,7 @@ def test_a_file_says_what_became_of_each_step(made):
     assert first.note == "Port 1433\nis closed."
     assert (first.evidence, first.by, first.answers) == ("telnet", "Grace", 7)
     assert first.digest == DIGEST
+    assert first.at is not None
     assert first.at.replace(tzinfo=UTC) == datetime(2026, 11, 23, 9, tzinfo=UTC)
     assert (second.outcome, second.note, second.answers) == (Outcome.PASSED, "", 0)
     assert file.remarks == ()

@@ -25,6 +25,7 @@ from tests.bringing_in import (
     filled,
     groups,
     offline_data,
+    results_of,
     seen,
 )
 from tests.installing import all_passed, at, done, passed, started, tasks_named
@@ -72,12 +73,13 @@ def waiting(installation):
 def test_a_whole_installation_is_brought_in_from_the_offline_page(installation, bob):
     body = filled(installation, all_passed_in(installation))
     count = brought_in(installation, body, bob)
-    tasks = tasks_of(installation)
-    assert count == len(tasks)
-    assert {task.result.outcome for task in tasks} == {Outcome.PASSED}
-    assert {task.result.around for task in tasks} == {""}
-    result = tasks[0].result
-    assert (result.by, result.evidence, result.digest) == (bob, "seen", tasks[0].digest)
+    results = results_of(installation)
+    assert count == len(results)
+    assert {result.outcome for result in results} == {Outcome.PASSED}
+    assert {result.around for result in results} == {""}
+    result = results[0]
+    assert (result.by, result.evidence) == (bob, "seen")
+    assert result.digest == tasks_of(installation)[0].digest
     assert result.came_from == "results.json: Grace, 2026-11-23 10:00"
 
 

@@ -10,7 +10,7 @@ from planner.results_files import LARGEST
 from planner.services.installations import stop_installation
 from planner.services.tasks import tasks_of
 from planner.views import seen_files
-from tests.bringing_in import all_passed_in, filled, offline_data
+from tests.bringing_in import all_passed_in, filled, offline_data, results_of
 from tests.installing import at, passed, started
 from tests.people import a_colleague
 from tests.results_files.files import a_row, workbook
@@ -74,9 +74,8 @@ def test_a_file_is_shown_first_and_written_when_that_is_confirmed(
     assert not Result.objects.exists()
     reply = confirmed(ada, installation, preview)
     assert reply.url == installation.get_absolute_url()
-    tasks = tasks_of(installation)
-    assert Result.objects.count() == len(tasks)
-    assert {task.result.by for task in tasks} == {owner}
+    assert Result.objects.count() == len(tasks_of(installation))
+    assert {result.by for result in results_of(installation)} == {owner}
     again = sent(ada, installation, filled(installation, all_passed_in(installation)))
     assert "brings nothing new" in again.content.decode()
     assert "Bring these results in" not in again.content.decode()
