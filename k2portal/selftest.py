@@ -20,7 +20,7 @@ TESTS = ROOT / "tests"
 PRODUCTION = ROOT / "docs" / "reference" / "production.env"
 DATABASES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
 ONCE = (
-    *("cures", "document", "domain", "exporters", "rules"),
+    *("cures", "document", "domain", "exporters", "results_files", "rules"),
     *("test_architecture.py", "test_docs.py", "test_requirements.py"),
 )
 """What in `tests` needs neither a database nor a browser: it runs only once."""

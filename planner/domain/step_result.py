@@ -5,6 +5,9 @@ from datetime import datetime
 
 from planner.domain.term import Term
 
+LONGEST_TEXT = 4000
+"""So many characters a note may have, a reason, or evidence in words."""
+
 
 class Outcome(Term):
     """How carrying out a step ended."""

@@ -11,6 +11,7 @@ from planner.domain.acknowledgement import SHORTEST_REASON, explains
 from planner.domain.installation.standing import Verdict, verdict
 from planner.domain.installation.task_state import TaskState
 from planner.domain.refusal import Refusal
+from planner.domain.step_result import LONGEST_TEXT
 from planner.domain.steps.phase import Phase
 from planner.domain.without_passwords import masked_text
 from planner.models import (
@@ -33,8 +34,6 @@ from planner.services.approvals import approval_stands, is_approved
 from planner.services.environments import locked
 from planner.services.history import name_of, record
 from planner.services.tasks import columns_of, states_of, tasks_of
-
-LONGEST_TEXT = 4000
 
 
 class Unfit(Refusal):

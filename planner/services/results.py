@@ -101,29 +101,38 @@ def add_result(
         raise Refusal(_("This step is no longer part of the installation."))
     if reason := why_not_write(here, task):
         raise Refusal(reason)
-    if (task.result_id or 0) != answer.answers:
-        raise Overtaken(_("Somebody else was faster: look at the step again."))
-    if answer.digest and answer.digest != task.digest:
-        raise Overtaken(_("A new revision has changed this step: read it again."))
-    note = ask_for(answer.note, needed=answer.outcome.needs_reason)
-    around = _around(task, tasks, answer)
     before = _label(task.result) if task.result else ""
-    result = Result.objects.create(
-        task=task,
-        outcome=answer.outcome,
-        note=note,
-        evidence=ask_for(answer.evidence, needed=False),
-        around=around,
-        digest=task.digest,
-        came_from=answer.came_from,
-        by=by,
-        by_name=name_of(by),
-    )
+    result = new_result(task, answer, waits(task, tasks), by=by)
+    result.save()
     keep_uploads(answer.files, result, by=by)
     task.result, task.inspection = result, None
     task.file_count = len(answer.files)
     task.save(update_fields=["result", "inspection", "file_count"])
     return result, Change(task.where, str(task), before, _label(result))
+
+
+def new_result(
+    task: Task, answer: Answer, held_up: Sequence[TaskState], *, by: User
+) -> Result:
+    """The result that `answer` makes, not stored yet; raises as `write_result` does.
+
+    `held_up` is what keeps the task from starting.
+    """
+    if (task.result_id or 0) != answer.answers:
+        raise Overtaken(_("Somebody else was faster: look at the step again."))
+    if answer.digest and answer.digest != task.digest:
+        raise Overtaken(_("A new revision has changed this step: read it again."))
+    return Result(
+        task=task,
+        outcome=answer.outcome,
+        note=ask_for(answer.note, needed=answer.outcome.needs_reason),
+        evidence=ask_for(answer.evidence, needed=False),
+        around=_around(held_up, answer),
+        digest=task.digest,
+        came_from=answer.came_from,
+        by=by,
+        by_name=name_of(by),
+    )
 
 
 @transaction.atomic
@@ -181,9 +190,8 @@ def waits(task: Task, tasks: Sequence[Task]) -> tuple[TaskState, ...]:
     return holding_up(states[task.key], states)
 
 
-def _around(task: Task, tasks: Sequence[Task], answer: Answer) -> str:
+def _around(held_up: Sequence[TaskState], answer: Answer) -> str:
     """Why the task is done out of turn; "" where it is its turn."""
-    held_up = waits(task, tasks)
     if not held_up:
         return ""
     if not answer.around.strip():

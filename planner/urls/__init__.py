@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from planner.urls import inspections, installations, revisions, teams
+from planner.urls import (
+    bringing_in,
+    inspections,
+    installations,
+    revisions,
+    teams,
+)
 from planner.views import (
     acceptances,
     account,
@@ -143,6 +149,7 @@ urlpatterns = [
     path("environments/<int:pk>/submit/", submissions.submit, name="submit"),
     *revisions.urlpatterns,
     *inspections.urlpatterns,
+    *bringing_in.urlpatterns,
     path("templates/", templates.index, name="templates"),
     path("templates/<int:template>/remove/", templates.remove, name="template-remove"),
     *installations.urlpatterns,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from planner.domain.refusal import Refusal
 from planner.http import UserRequest
 from planner.models import EvidenceFile
-from planner.views.installations import own_installation
+from planner.views.own_installations import own_installation
 from planner.views.sessions import signed_in
 
 NOTHING_RUNS = "default-src 'none'; sandbox"

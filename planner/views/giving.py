@@ -12,7 +12,7 @@ from planner.models import Installation
 from planner.permissions import membership, refuse, why_not_carry_out
 from planner.services.assignments import give_tasks, people_to_give_to
 from planner.services.history import name_of
-from planner.views.installations import own_installation
+from planner.views.own_installations import own_installation
 from planner.views.sessions import signed_in
 
 NOBODY = "nobody"

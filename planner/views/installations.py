@@ -3,12 +3,11 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from planner.http import UserRequest, whole_number
-from planner.models import Installation
 from planner.permissions import membership
 from planner.services.installations import start_installation
 from planner.services.tasks import checklist_of_installation, people_of, with_counts
@@ -16,18 +15,11 @@ from planner.views.checklists import checklist_file
 from planner.views.environments import own_environment
 from planner.views.installation_page import installation_page
 from planner.views.installing import installing
+from planner.views.own_installations import own_installation
 from planner.views.revisions import own_revision
 from planner.views.sessions import signed_in
 
 PAGE_SIZE = 25
-
-
-def own_installation(request: UserRequest, pk: int, number: int) -> Installation:
-    """The installation of that number, if the person may see it; 404 otherwise."""
-    environment = own_environment(request, pk)
-    found = environment.installations.select_related("revision__review")
-    bare = found.defer("revision__content", "revision__findings")
-    return get_object_or_404(bare, number=number)
 
 
 @signed_in

@@ -23,7 +23,7 @@ from planner.services.results import (
     take_back_result,
     write_result,
 )
-from planner.views.installations import own_installation
+from planner.views.own_installations import own_installation
 from planner.views.sessions import signed_in
 from planner.views.task_page import TaskPage
 

@@ -123,6 +123,7 @@ WHO_MAY = {
     "checklist-zip": MEMBERS,
     "checklist-keys": PLANNERS,
     "plan": MEMBERS,
+    "results-file": COMMENTERS,
 }
 
 POST_NEEDS = {

@@ -1,0 +1,108 @@
+"""What the preview of a results file shows."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from planner.domain.installation.bringing_in import Choices, Group, Weighed
+from planner.domain.wording import abridged
+from planner.forms.results_files import field_of
+from planner.models import Task
+from planner.services.bringing_in import moment_in_words
+from planner.services.weighing import Weighing
+
+HARMLESS = (Group.NEW, Group.CHANGED)
+TO_BRING = (*HARMLESS, Group.CONFLICT)
+NOT_BROUGHT = (Group.UNFIT, Group.OTHER_STEP, Group.UNKNOWN_STEP)
+
+WHY = {
+    Group.OTHER_STEP: gettext_lazy("Do it anew as the step is now."),
+    Group.UNKNOWN_STEP: gettext_lazy("The installation has no such step, or no more."),
+}
+"""Why a result of a group is not brought in, where all of them have the same reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A result of the file beside the one in the portal, if there is any."""
+
+    weighed: Weighed
+    task: Task | None
+    is_taken: bool = False
+
+    @property
+    def waits_for(self) -> str:
+        """What keeps its step from starting, "" for nothing."""
+        names = [state.called for state in self.weighed.held_up_by]
+        return abridged(names) if names else ""
+
+    @property
+    def why(self) -> str:
+        """Why it is not brought in just so, or ""."""
+        if self.waits_for:
+            return _("It waits for: %s.") % self.waits_for
+        return self.weighed.why or str(WHY.get(self.weighed.group, ""))
+
+    @property
+    def moment(self) -> str:
+        """When the file says that it was done."""
+        return moment_in_words(self.weighed.filed.at)
+
+    @property
+    def entered(self) -> str:
+        """When the result in the portal was written down there."""
+        present = self.weighed.now.present if self.weighed.now else None
+        return moment_in_words(present.at) if present else ""
+
+    @property
+    def field(self) -> str:
+        """The name of the choice between the two."""
+        return field_of(self.weighed.filed.step)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The rows of one group."""
+
+    group: Group
+    rows: list[Row]
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether nothing of it can be brought in."""
+        return self.group in NOT_BROUGHT
+
+
+def weighed_page(weighing: Weighing, choices: Choices) -> dict[str, Any]:
+    """The rows of a preview: conflicts, what is out of turn, and the other groups."""
+    rows = [
+        Row(row, weighing.tasks.get(row.filed.step), row.filed.step in choices.taken)
+        for row in weighing.rows
+    ]
+    harmless = [row for row in rows if row.weighed.group in HARMLESS]
+    early = [row for row in harmless if row.weighed.is_out_of_turn]
+    in_turn = [row for row in harmless if not row.weighed.is_out_of_turn]
+    conflicts = _of(rows, Group.CONFLICT)
+    return {
+        "counts": [_section(group, rows) for group in Group if _of(rows, group)],
+        "conflicts": conflicts,
+        "early": early,
+        "asks_why": bool(early) or any(r.weighed.is_out_of_turn for r in conflicts),
+        "sections": _sections(in_turn, HARMLESS) + _sections(rows, NOT_BROUGHT),
+        "brings": any(row.weighed.group in TO_BRING for row in rows),
+    }
+
+
+def _sections(rows: Collection[Row], groups: Collection[Group]) -> list[Section]:
+    return [_section(group, rows) for group in groups if _of(rows, group)]
+
+
+def _section(group: Group, rows: Collection[Row]) -> Section:
+    return Section(group, _of(rows, group))
+
+
+def _of(rows: Collection[Row], group: Group) -> list[Row]:
+    return [row for row in rows if row.weighed.group is group]
