@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from planner import urls_licenses
 from planner.views import (
     acceptances,
     account,
@@ -53,6 +54,7 @@ urlpatterns = [
     path("teams/<int:team>/", teams.team, name="team"),
     path("teams/<int:team>/settings/", teams.settings, name="team-settings"),
     path("teams/<int:team>/history/", teams.history, name="team-history"),
+    *urls_licenses.urlpatterns,
     path("teams/<int:team>/leave/", memberships.leave, name="team-leave"),
     path("teams/<int:team>/members/<int:member>/", memberships.duties, name="duties"),
     path(
