@@ -112,7 +112,6 @@ class Migration(migrations.Migration):
             name='license_until',
             field=models.DateField(blank=True, null=True),
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),
         migrations.AddIndex(
             model_name='environment',
             index=models.Index(condition=models.Q(('deleted_at', None)), fields=['team', 'licenses_required', 'licenses_held', 'licenses_requested'], name='environment_licenses'),
@@ -154,4 +153,6 @@ class Migration(migrations.Migration):
             model_name='freelicense',
             constraint=models.UniqueConstraint(fields=('team', 'mark'), name='free_license_is_there_once'),
         ),
+        # last: PostgreSQL makes no index of rows that were changed in the same breath
+        migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),
     ]
