@@ -1,6 +1,8 @@
 """A machine of a design, and what one can ask of it alone."""
 
 from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
 
 from planner.domain.catalogue import (
     DEFAULT_TCP_PORT,
@@ -25,11 +27,16 @@ class K2:
 
 @dataclass(frozen=True, slots=True)
 class License:
-    """The K2 connect Server licence of a machine."""
+    """The K2 connect Server licence of a machine.
+
+    `until` is the day from which a temporary one no longer works, where it is known.
+    It is kept where a plan is edited and is no part of the design: a document has none.
+    """
 
     status: LicenseStatus = LicenseStatus.NONE
     kind: LicenseKind = LicenseKind.FULL
     key: str = ""
+    until: date | None = field(default=None, compare=False)
 
     @property
     def is_assigned(self) -> bool:
@@ -46,6 +53,17 @@ class License:
     def bare_key(self) -> str:
         """The key without white space and case, as keys are compared."""
         return "".join(self.key.split()).casefold()
+
+    @property
+    def mark(self) -> str:
+        """What tells keys apart without saying them: a SHA-256, "" without a key."""
+        bare = self.bare_key
+        return sha256(bare.encode()).hexdigest() if bare else ""
+
+    @property
+    def lapses_on(self) -> date | None:
+        """`until` of a temporary licence; a full one does not lapse."""
+        return self.until if self.kind is LicenseKind.TEMPORARY else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from planner.domain.catalogue import LicenseKind, LicenseStatus
 from planner.domain.design import Design
+from planner.domain.license_ledger import needs_license
 from planner.domain.machine import License, Machine
 from planner.forms.part import PartForm, RowForm, TermField, TextField, Typed
 from planner.forms.step import StepForm, Written, called, row_prefix
+
+NO_DAY = _("Enter a day as year-month-day: 2027-05-31.")
 
 
 class LicenseRow(RowForm):
@@ -21,6 +26,16 @@ class LicenseRow(RowForm):
 
     status = TermField(LicenseStatus, label=_("Status"))
     kind = TermField(LicenseKind, label=_("Kind"))
+    until = forms.DateField(
+        label=_("Lapses on"),
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": NO_DAY},
+        validators=[
+            MinValueValidator(date(2000, 1, 1), NO_DAY),
+            MaxValueValidator(date(2099, 12, 31), NO_DAY),
+        ],
+    )
     key = TextField(label=_("Licence key"))
     forget_key = forms.BooleanField(label=_("Remove the key"), required=False)
 
@@ -29,7 +44,8 @@ class LicenseRow(RowForm):
 
     @classmethod
     def of(cls, design: Design, machine: Machine, heading: str, data: Any) -> Any:
-        initial = {"status": machine.license.status, "kind": machine.license.kind}
+        here = machine.license
+        initial = {"status": here.status, "kind": here.kind, "until": here.lapses_on}
         row = cls(initial, data, row_prefix(machine))
         row.machine, row.heading = machine, heading
         row.is_required = needs_license(design, machine)
@@ -40,25 +56,40 @@ class LicenseRow(RowForm):
         return [self["status"], self["kind"]]
 
     @property
+    def has_no_day(self) -> bool:
+        """Whether a calendar could not show what was typed as the day."""
+        return "until" in self.errors
+
+    @property
+    def loses_day(self) -> bool:
+        """Whether a day was sent that the licence does not keep."""
+        return bool(self["until"].value()) and self.kind_now is LicenseKind.FULL
+
+    @property
+    def kind_now(self) -> LicenseKind:
+        kind: LicenseKind = self.valid.get("kind", self.machine.license.kind)
+        return kind
+
+    def clean(self) -> dict[str, Any]:
+        """What stands as the day of a full licence is dropped, whatever it is."""
+        if self.cleaned_data.get("kind") is LicenseKind.FULL:
+            self.errors.pop("until", None)
+        return self.cleaned_data
+
+    @property
     def masked_key(self) -> str:
         return self.machine.license.masked_key
 
     def write(self) -> Machine:
         old = self.machine.license
         kept = "" if self.valid["forget_key"] else old.key
-        return replace(
-            self.machine,
-            license=License(
-                self.valid.get("status", old.status),
-                self.valid.get("kind", old.kind),
-                self.valid["key"] or kept,
-            ),
+        new = License(
+            self.valid.get("status", old.status),
+            self.kind_now,
+            self.valid["key"] or kept,
+            self.valid.get("until", old.until),
         )
-
-
-def needs_license(design: Design, machine: Machine) -> bool:
-    """Whether a rule asks for a K2 connect Server licence on `machine`."""
-    return machine.is_k2_server and (machine.is_server or design.is_clustered)
+        return replace(self.machine, license=replace(new, until=new.lapses_on))
 
 
 def may_hold_license(design: Design, machine: Machine) -> bool:
@@ -84,4 +115,9 @@ class LicensesStep(StepForm):
         rows = [row for row in self.parts if isinstance(row, LicenseRow)]
         written = {row.machine.id: row.write() for row in rows}
         machines = tuple(written.get(m.id, m) for m in self.design.machines)
-        return Written(replace(self.design, machines=machines))
+        said = [
+            str(_("the day on which the licence of %s lapses") % row.heading)
+            for row in rows
+            if row.loses_day
+        ]
+        return Written(replace(self.design, machines=machines), said=tuple(said))

@@ -4,6 +4,7 @@ from planner.models.comments import Anchor, Comment, Seen, Thread
 from planner.models.environment import Environment
 from planner.models.history import Deed, Entry
 from planner.models.installation import Installation, Stage, Task
+from planner.models.licenses import FreeLicense
 from planner.models.lists import Acknowledgement, Destination, Partner
 from planner.models.machine import ComponentSelection, Machine
 from planner.models.own_work import TeamPrerequisite, TeamStep
@@ -34,6 +35,7 @@ __all__ = [
     "Entry",
     "Environment",
     "EvidenceFile",
+    "FreeLicense",
     "GateMove",
     "Holds",
     "Indexed",

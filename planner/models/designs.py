@@ -63,6 +63,7 @@ MACHINE_COLUMNS = (
     "license_status",
     "license_kind",
     "license_key",
+    "license_until",
     "connect_version",
     "repository",
 )
@@ -189,6 +190,7 @@ def _machine(values: tuple[Any, ...], chosen: dict[int, set[Component]]) -> Mach
             LicenseStatus(row["license_status"]),
             LicenseKind(row["license_kind"]),
             row["license_key"],
+            row["license_until"],
         ),
         connect_version=row["connect_version"],
         repository=row["repository"],

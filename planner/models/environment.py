@@ -21,6 +21,7 @@ from planner.domain.catalogue import (
     UserManager,
 )
 from planner.domain.status import EnvironmentStatus
+from planner.models.licenses import COUNT_INDEXES, LicenseColumns
 from planner.models.searching import SearchQuerySet
 from planner.models.team import Team
 from planner.models.terms import one_of, term_field
@@ -54,7 +55,7 @@ class EnvironmentQuerySet(SearchQuerySet["Environment"]):
         return self.order_by("-changed_at", "-pk")
 
 
-class Environment(models.Model):
+class Environment(LicenseColumns):
     """One plan; its machines and lists are rows of their own.
 
     Texts are kept as written. `version` counts the saves. `progress` says per wizard
@@ -164,6 +165,7 @@ class Environment(models.Model):
                 condition=models.Q(deleted_at=None),
                 name="environment_owners",
             ),
+            *COUNT_INDEXES,
         ]
         constraints = [
             one_of("environment", "purpose", Purpose),

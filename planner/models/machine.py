@@ -11,6 +11,7 @@ from planner.domain.catalogue import (
     LicenseStatus,
 )
 from planner.models.environment import Environment
+from planner.models.licenses import LICENSE_INDEXES
 from planner.models.terms import one_of, term_field
 
 
@@ -18,6 +19,8 @@ class Machine(models.Model):
     """A machine; its id stays the same when it is renamed.
 
     A blank or doubled host name is allowed here: a rule reports it.
+    `license_mark` tells keys apart without saying them, so that no query needs one;
+    `license_required` is whether a rule asks for a licence on the machine.
     """
 
     environment = models.ForeignKey(
@@ -42,13 +45,17 @@ class Machine(models.Model):
     license_status = term_field(LicenseStatus, default=LicenseStatus.NONE)
     license_kind = term_field(LicenseKind, default=LicenseKind.FULL)
     license_key = models.TextField(blank=True)
+    license_until = models.DateField(null=True, blank=True)
+    license_mark = models.CharField(max_length=64, blank=True)
+    license_required = models.BooleanField(default=False)
     connect_version = models.TextField(blank=True)
     repository = models.TextField(blank=True)
 
     class Meta:
         ordering = ["position", "pk"]
         indexes = [
-            models.Index(fields=["environment", "position"], name="machine_in_order")
+            models.Index(fields=["environment", "position"], name="machine_in_order"),
+            *LICENSE_INDEXES,
         ]
         constraints = [
             one_of("machine", "nlb", Balancing),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
 
 from django.db import connection, models
@@ -26,7 +27,10 @@ MOST_DIGITS = 18
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Rows by `columns`, those that are equal by key; all rising or all falling."""
+    """Rows by `columns`, those that are equal by key; all rising or all falling.
+
+    A column may be that of a row referred to: `environment__name_key`.
+    """
 
     columns: tuple[str, ...]
     is_falling: bool = False
@@ -69,12 +73,16 @@ class Order:
             return parts
         is_less = self.is_falling != backward
         compared = TupleLessThan if is_less else TupleGreaterThan
-        there = compared(Tuple(*self.columns, "pk"), tuple(place))
+        there = models.Q(compared(Tuple(*self.columns, "pk"), tuple(place)))
+        first = self.columns[0]
+        if "__" in first:  # no index has columns of two tables, but one has the first
+            there &= models.Q(**{f"{first}__{'lte' if is_less else 'gte'}": place[0]})
         return [rows.filter(there) for rows in parts]
 
     def place_of(self, row: models.Model) -> str:
         """Where `row` stands, as a text: its key and what it is sorted by."""
-        values = (_written(getattr(row, name)) for name in self.columns)
+        paths = (name.replace("__", ".") for name in self.columns)
+        values = (_written(attrgetter(path)(row)) for path in paths)
         return SEPARATOR.join([str(row.pk), *values])
 
     def read(self, text: str, model: type[models.Model]) -> Place | None:
@@ -82,12 +90,19 @@ class Order:
         key, *texts = text.split(SEPARATOR, len(self.columns))
         if len(texts) != len(self.columns):
             return None
-        fields = [model._meta.get_field(name) for name in self.columns]
+        fields = [_field(model, name) for name in self.columns]
         try:
             values = [_read(*pair) for pair in zip(fields, texts, strict=True)]
             return (*values, _number(key))
         except ValueError:
             return None
+
+
+def _field(model: type[models.Model], path: str) -> Any:
+    """The column of `model` or, where `path` goes on, of what it refers to."""
+    name, _, rest = path.partition("__")
+    field: Any = model._meta.get_field(name)
+    return _field(field.related_model, rest) if rest else field
 
 
 def _written(value: Any) -> str:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from planner.domain.refusal import Refusal
 from planner.domain.without_passwords import masked_text
 from planner.models import Deed, Environment
+from planner.models.designs import design_of
 from planner.permissions import membership, refuse, why_not_plan
 from planner.services.environments import StaleSave, locked
 from planner.services.history import record
+from planner.services.licenses import settle_licenses
 
 LONGEST_WHY = 500
 
@@ -47,6 +49,7 @@ def delete_environment(
             _("Somebody has saved this environment meanwhile; it was not deleted.")
         )
     record(environment, Deed.DELETED, by=by, why=why)
+    settle_licenses(environment, design_of(environment), None, by=by)
 
 
 @transaction.atomic
@@ -62,6 +65,7 @@ def bring_back(environment: Environment, *, by: User) -> bool:
         version=F("version") + 1, deleted_at=None, deleted_by=None
     ):
         record(environment, Deed.BROUGHT_BACK, by=by)
+        settle_licenses(environment, None, design_of(environment), by=by)
         return True
     if not Environment.objects.there().filter(pk=environment.pk).exists():
         raise Refusal(_("This environment is gone for good."))

@@ -18,6 +18,7 @@ from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.design import Design
 from planner.domain.diff import changes
 from planner.domain.finding_changes import FindingChanges, finding_changes
+from planner.domain.license_ledger import date_changes
 from planner.domain.refusal import Refusal
 from planner.domain.renaming import with_renames_followed
 from planner.domain.without_passwords import masked_design
@@ -27,6 +28,7 @@ from planner.permissions import membership, refuse, why_not_plan
 from planner.rules import findings
 from planner.services.history import name_of, record
 from planner.services.judgement import judgement
+from planner.services.licenses import settle_licenses
 from planner.services.rows import environment_columns, write_lists
 from planner.services.status import status_of
 from planner.services.teams import home_team
@@ -89,6 +91,7 @@ def create_environment(
     write_lists(environment, None, fresh)
     accepted = changes(replace(fresh, acknowledgements=()), fresh)
     record(environment, deed, by=by, about=about, changes=accepted)
+    settle_licenses(environment, None, fresh, by=by)
     return environment
 
 
@@ -144,7 +147,8 @@ def save_design(
     now = Environment.objects.get(pk=environment.pk)
     before = design_of(now)
     after = with_renames_followed(before, masked_design(design))
-    if before == after and deed is Deed.EDITED:
+    days = date_changes(before, after)
+    if before == after and not days and deed is Deed.EDITED:
         return Saved(after, FindingChanges(), None)
     found = findings(after)
     did = finding_changes(before, findings(before), after, found)
@@ -154,10 +158,11 @@ def save_design(
         undo={}, **environment_columns(after), **judged, **status
     )
     write_lists(environment, before, after)
-    said = changes(before, after)
+    said = (*changes(before, after), *days)
     entry = record(
         environment, deed, by=by, about=about, why=why, changes=said, findings=did
     )
+    settle_licenses(now, before, after, by=by)
     return Saved(after, did, entry)
 
 

@@ -22,6 +22,7 @@ def kept(design: Design) -> dict[str, Any]:
     return {
         "plan": to_data(replace(design, acknowledgements=())),
         "ids": [machine.id for machine in design.machines],
+        "untils": [_day(machine.license.until) for machine in design.machines],
         "aliases": [list(machine.aliases) for machine in design.machines],
         "members": list(design.cluster.members),
         "acknowledgements": [_plain(each) for each in design.acknowledgements],
@@ -30,14 +31,23 @@ def kept(design: Design) -> dict[str, Any]:
 
 
 def brought_back(data: dict[str, Any]) -> Design:
-    """The design that `data` was kept of."""
+    """The design that `data` was kept of.
+
+    What was kept by an older version has no `untils`: no licence had a day then.
+    """
     design = from_data(data["plan"])
-    rows = zip(design.machines, data["ids"], data["aliases"], strict=True)
+    untils = data.get("untils") or [""] * len(design.machines)
+    rows = zip(design.machines, data["ids"], data["aliases"], untils, strict=True)
     return replace(
         design,
         machines=tuple(
-            replace(machine, id=pk, aliases=tuple(aliases))
-            for machine, pk, aliases in rows
+            replace(
+                machine,
+                id=pk,
+                aliases=tuple(aliases),
+                license=replace(machine.license, until=_date(until)),
+            )
+            for machine, pk, aliases, until in rows
         ),
         cluster=replace(design.cluster, members=tuple(data["members"])),
         acknowledgements=tuple(map(_entry, data["acknowledgements"])),
@@ -46,14 +56,13 @@ def brought_back(data: dict[str, Any]) -> Design:
 
 
 def _plain(entry: Acknowledgement) -> list[str]:
-    days = [day.isoformat() if day else "" for day in (entry.on, entry.until)]
+    days = map(_day, (entry.on, entry.until))
     return [entry.code, entry.machine, entry.reason, entry.by, *days]
 
 
 def _entry(values: Sequence[str]) -> Acknowledgement:
     code, machine, reason, by, on, until = values
-    days = [date.fromisoformat(day) if day else None for day in (on, until)]
-    return Acknowledgement(code, machine, reason, by, on=days[0], until=days[1])
+    return Acknowledgement(code, machine, reason, by, _date(on), _date(until))
 
 
 def _own_work(data: dict[str, list[dict[str, Any]]]) -> OwnWork:
@@ -71,3 +80,11 @@ def _own_work(data: dict[str, list[dict[str, Any]]]) -> OwnWork:
 
 def _role(data: dict[str, Any]) -> Role | None:
     return Role(data["role"]) if data["role"] else None
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _date(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from planner.domain.design import Design
+from planner.domain.license_ledger import LicenseCounts, needs_license
 from planner.domain.machine import Machine
 from planner.domain.search import folded, search_text
 from planner.models.environment import Environment
@@ -16,6 +17,7 @@ from planner.models.machine import Machine as MachineRow
 
 def environment_columns(design: Design) -> dict[str, Any]:
     """What the environment's own row says of `design`."""
+    licenses = LicenseCounts.of(design)
     return {
         "name": design.name,
         "purpose": design.purpose,
@@ -38,6 +40,9 @@ def environment_columns(design: Design) -> dict[str, Any]:
         "cluster_affinity": design.cluster.affinity,
         "cluster_members": list(design.cluster.members),
         "machine_count": len(design.machines),
+        "licenses_required": licenses.required,
+        "licenses_held": licenses.held,
+        "licenses_requested": licenses.requested,
         "name_key": folded(design.name),
         "search_text": search_text(
             design.name, (each.hostname for each in design.machines), design.notes
@@ -51,7 +56,7 @@ def write_lists(environment: Environment, before: Design | None, after: Design) 
     A machine with an id of `before` keeps its row; every other one gets a new row.
     """
     old = before or Design()
-    _write_machines(environment, old.machines, after.machines)
+    _write_machines(environment, old, after)
     _write_list(environment, Destination, old.destinations, after.destinations)
     _write_list(environment, Partner, old.publishes_to, after.publishes_to)
     _write_list(
@@ -81,26 +86,28 @@ def _list_columns(value: Any) -> dict[str, Any]:
     return columns
 
 
-def _write_machines(
-    environment: Environment, before: Sequence[Machine], after: Sequence[Machine]
-) -> None:
-    old = {machine.id: (at, machine) for at, machine in enumerate(before)}
-    kept = {machine.id for machine in after if machine.id in old}
+def _write_machines(environment: Environment, before: Design, after: Design) -> None:
+    old = {machine.id: (at, machine) for at, machine in enumerate(before.machines)}
+    kept = {machine.id for machine in after.machines if machine.id in old}
     if gone := [pk for pk in old if pk and pk not in kept]:
         MachineRow.objects.filter(environment=environment, pk__in=gone).delete()
     changed, added = [], []
-    for at, machine in enumerate(after):
-        row = MachineRow(environment=environment, position=at, **_columns(machine))
+    for at, machine in enumerate(after.machines):
+        columns = _columns(after, machine)
+        row = MachineRow(environment=environment, position=at, **columns)
         if machine.id not in old:
             added.append((row, machine))
-        elif old[machine.id] != (at, machine):
+            continue
+        place, was = old[machine.id]
+        if (place, _columns(before, was)) != (at, columns):
             row.pk = machine.id
             changed.append(row)
     if changed:
-        MachineRow.objects.bulk_update(changed, ["position", *_columns(Machine())])
+        names = ["position", *_columns(after, Machine())]
+        MachineRow.objects.bulk_update(changed, names)
     MachineRow.objects.bulk_create([row for row, _ in added])
     wanted = {row.pk: machine.components for row, machine in added}
-    wanted |= {m.id: m.components for m in after if m.id in kept and m.id}
+    wanted |= {m.id: m.components for m in after.machines if m.id in kept and m.id}
     present = {pk: machine.components for pk, (_, machine) in old.items() if pk}
     _write_selections(present, wanted)
 
@@ -120,7 +127,7 @@ def _write_selections(
     )
 
 
-def _columns(machine: Machine) -> dict[str, Any]:
+def _columns(design: Design, machine: Machine) -> dict[str, Any]:
     return {
         "hostname": machine.hostname,
         "fqdn": machine.fqdn,
@@ -138,6 +145,9 @@ def _columns(machine: Machine) -> dict[str, Any]:
         "license_status": machine.license.status,
         "license_kind": machine.license.kind,
         "license_key": machine.license.key,
+        "license_until": machine.license.lapses_on,
+        "license_mark": machine.license.mark,
+        "license_required": needs_license(design, machine),
         "connect_version": machine.connect_version,
         "repository": machine.repository,
     }

@@ -6,6 +6,7 @@ from planner.urls import (
     bringing_in,
     inspections,
     installations,
+    licenses,
     revisions,
     teams,
 )
@@ -53,6 +54,7 @@ urlpatterns = [
     ),
     path("schema/plan-1.json", documents.schema, name="schema"),
     *teams.urlpatterns,
+    *licenses.urlpatterns,
     path("environments/csv/", environment_file.file, name="list-file"),
     path("environments/new/", environments.new, name="new"),
     path("environments/import/", documents.bring_in, name="import"),

@@ -1,19 +1,24 @@
 """The list of environments: searched, narrowed, sorted, page by page."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from planner.forms.environments import EnvironmentFilter
 from planner.http import UserRequest
-from planner.models import Environment
+from planner.models import Environment, Team
 from planner.models.found import MOST_COUNTED
+from planner.models.ledger import lapses_in
 from planner.models.pages import END, KeyPage, page_of
+from planner.models.waiting import Members
 from planner.permissions import why_not_make
 from planner.views.environment_query import listed
 from planner.views.environment_rows import environment_rows
+from planner.views.license_warnings import team_warnings
 from planner.views.patterns import drawn
 from planner.views.sessions import signed_in
 from planner.views.waiting import waiting
@@ -58,7 +63,7 @@ def home(request: UserRequest) -> HttpResponse:
     page = page_of(those.parts, order, size=PAGE_SIZE, shortcut=shortcut, **place)
     rows = environment_rows(page.rows, those.members)
     has_teams = len(those.members) > 1
-    planned = [each.team for each in those.members.values() if each.is_planner]
+    planned = {pk: each.team for pk, each in those.members.items() if each.is_planner}
     context = {
         "form": those.form,
         "rows": rows,
@@ -69,12 +74,21 @@ def home(request: UserRequest) -> HttpResponse:
         "total": those.total,
         "count": those.count,
         "most": MOST_COUNTED,
-        "why_not_make": why_not_make(planned),
+        "why_not_make": why_not_make(list(planned.values())),
         "has_teams": has_teams,
         "is_stale": any(row.is_stale for row in rows),
-        **({} if request.GET else waiting(request.user, those.members)),
+        **({} if request.GET else _waiting(request, those.members, planned)),
     }
     return render(request, "planner/environments/list.html", context)
+
+
+def _waiting(
+    request: UserRequest, members: Members, planned: dict[int, Team]
+) -> dict[str, Any]:
+    """What waits for the person, and what lapses in the teams in which they plan."""
+    lapses = lapses_in(planned, localdate()) if planned else {}
+    warnings = team_warnings(planned, lapses)
+    return {**waiting(request.user, members), "lapses": warnings}
 
 
 def _links(form: EnvironmentFilter, page: KeyPage[Environment]) -> PageLinks:

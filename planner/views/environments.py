@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
@@ -34,6 +35,7 @@ from planner.views.draft_line import draft_line
 from planner.views.facts import main_facts
 from planner.views.findings import Counts, in_brief, shown, step_url
 from planner.views.installing import installing
+from planner.views.license_warnings import plan_warnings
 from planner.views.said import say_changes, say_put_aside
 from planner.views.sessions import signed_in
 from planner.views.starting_points import (
@@ -79,6 +81,7 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
         "found": in_brief(offered, environment, whole, page if why_not else ""),
         "counts": Counts.of(found),
         "facts": main_facts(design),
+        "lapses": plan_warnings(design, localdate()),
         "line": draft_line(environment, design),
         "rows": topology_rows(design),
         "states": states(environment, design, found),

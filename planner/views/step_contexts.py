@@ -6,12 +6,12 @@ from typing import Any
 
 from planner.domain.catalogue import Component
 from planner.domain.design import Design
+from planner.domain.license_ledger import needs_license
 from planner.domain.machine import Machine
 from planner.domain.requirements import missing_components
 from planner.domain.suggestions import suggestions
 from planner.domain.topology import topology_rows
 from planner.forms.database import DatabaseStep
-from planner.forms.licenses import needs_license
 from planner.forms.step import StepForm
 from planner.views.facts import sections
 

@@ -345,6 +345,14 @@ def test_the_pages_of_a_team(ada, owner, quiet):
     assert faults(ada) == []
 
 
+def test_the_licences_of_a_team(ada, owner):
+    plans.kept(plans.sample("c01-node-unlicensed"), owner)
+    here = f"{team_of(owner).get_absolute_url()}licenses/"
+    for path in ("", "environments/", "?show=free", "?show=missing"):
+        ada.goto(here + path)
+        assert faults(ada) == []
+
+
 def test_an_invitation_from_the_link_to_joining(ada, owner, context, base_url, quiet):
     quiet.expects(404)
     here = team_of(owner).get_absolute_url()

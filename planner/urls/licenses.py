@@ -1,0 +1,15 @@
+"""The addresses of a team's licences."""
+
+from django.urls import path
+
+from planner.views import licenses
+
+urlpatterns = [
+    path("teams/<int:team>/licenses/", licenses.ledger, name="licenses"),
+    path("teams/<int:team>/licenses/csv/", licenses.file, name="licenses-file"),
+    path(
+        "teams/<int:team>/licenses/environments/",
+        licenses.environments,
+        name="licenses-environments",
+    ),
+]
