@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from planner.domain.steps.phase import Phase
 from planner.domain.steps.step import EVERYWHERE
 from planner.forms.part import Typed
-from planner.models.installation import TaskQuerySet
+from planner.models.task import TaskQuerySet
 
 NO_MACHINE = "0"
 """Stands for the steps of the whole environment."""

@@ -3,7 +3,7 @@
 from planner.models.comments import Anchor, Comment, Seen, Thread
 from planner.models.environment import Environment
 from planner.models.history import Deed, Entry
-from planner.models.installation import Installation, Stage, Task
+from planner.models.installation import Installation, Stage
 from planner.models.licenses import FreeLicense
 from planner.models.lists import Acknowledgement, Destination, Partner
 from planner.models.machine import ComponentSelection, Machine
@@ -20,6 +20,7 @@ from planner.models.result import (
 from planner.models.review import Answer, Review, Verdict
 from planner.models.revision import Revision, Template
 from planner.models.searching import Holds, Indexed
+from planner.models.task import Task
 from planner.models.team import Duties, Invitation, Membership, Team
 
 __all__ = [

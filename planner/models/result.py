@@ -11,9 +11,10 @@ from django.utils.timezone import localtime
 
 from planner.domain.step_result import Outcome, StepResult
 from planner.domain.steps.phase import Phase
-from planner.models.installation import Installation, Task
+from planner.models.installation import Installation
 from planner.models.kept import Kept, KeptQuerySet
 from planner.models.revision import Revision
+from planner.models.task import Task
 from planner.models.terms import one_of, term_field
 
 

@@ -9,7 +9,7 @@ from planner.domain.installation.task_state import TaskState
 from planner.domain.step_result import Outcome
 from planner.domain.steps.phase import Phase
 from planner.models import Installation, Task
-from planner.models.installation import TaskQuerySet
+from planner.models.task import TaskQuerySet
 
 SENT_BACK = Q(inspection__accepted=False)
 """Whether a reviewer sent the result of a task back."""

@@ -4,7 +4,6 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from planner.domain.diff import Change
@@ -18,7 +17,6 @@ from planner.models import (
     Deed,
     Installation,
     Result,
-    SetAside,
     Task,
 )
 from planner.permissions import membership, refuse, why_not_carry_out
@@ -101,14 +99,14 @@ def add_result(
         raise Refusal(_("This step is no longer part of the installation."))
     if reason := why_not_write(here, task):
         raise Refusal(reason)
-    before = _label(task.result) if task.result else ""
+    before = outcome_label(task.result) if task.result else ""
     result = new_result(task, answer, waits(task, tasks), by=by)
     result.save()
     keep_uploads(answer.files, result, by=by)
     task.result, task.inspection = result, None
     task.file_count = len(answer.files)
     task.save(update_fields=["result", "inspection", "file_count"])
-    return result, Change(task.where, str(task), before, _label(result))
+    return result, Change(task.where, str(task), before, outcome_label(result))
 
 
 def new_result(
@@ -132,34 +130,6 @@ def new_result(
         came_from=answer.came_from,
         by=by,
         by_name=name_of(by),
-    )
-
-
-@transaction.atomic
-def take_back_result(task: Task, *, answers: int, by: User, text: str) -> None:
-    """Take the result `answers` of `task` back, so that it is still to be done.
-
-    Raises as `write_result` does.
-    """
-    here = locked_installation(task.installation)
-    refuse(why_not_carry_out(membership(by, here.environment.team_id)))
-    now = here.tasks.in_force().select_related("result").filter(pk=task.pk).first()
-    if now is None or now.result is None:
-        raise Refusal(_("This step has no result to take back."))
-    if reason := why_not_write(here, now):
-        raise Refusal(reason)
-    if now.result_id != answers:
-        raise Overtaken(_("Somebody else was faster: look at the step again."))
-    text = ask_for(text)
-    SetAside.objects.create(result=now.result, text=text, by=by, by_name=name_of(by))
-    Task.objects.filter(pk=now.pk).update(result=None, inspection=None, file_count=0)
-    record(
-        here.environment,
-        Deed.RESULT_TAKEN_BACK,
-        by=by,
-        about=f"{here.called}, {now}",
-        why=text,
-        changes=[Change(now.where, str(now), _label(now.result), "")],
     )
 
 
@@ -200,5 +170,5 @@ def _around(held_up: Sequence[TaskState], answer: Answer) -> str:
     return ask_for(answer.around)
 
 
-def _label(result: Result) -> str:
+def outcome_label(result: Result) -> str:
     return Outcome(result.outcome).label

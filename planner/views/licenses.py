@@ -65,7 +65,14 @@ def environments(request: UserRequest, team: int) -> HttpResponse:
             *("licenses_held", "licenses_requested"),
         )
     )
-    page = page_of([those], BY_NAME, size=PAGE_SIZE, **_place(request))
+    place = _place(request)
+    page = page_of(
+        [those],
+        BY_NAME,
+        size=PAGE_SIZE,
+        after=place["after"],
+        before=place["before"],
+    )
     context = {
         "team": here,
         "rows": page.rows,

@@ -20,9 +20,9 @@ from planner.services.results import (
     Answer,
     OutOfTurn,
     Overtaken,
-    take_back_result,
     write_result,
 )
+from planner.services.take_backs import take_back_result
 from planner.views.own_installations import own_installation
 from planner.views.sessions import signed_in
 from planner.views.task_page import TaskPage

@@ -16,7 +16,8 @@ from planner.services.environments import create_environment
 from planner.services.inspections import accept_results
 from planner.services.installations import stop_installation
 from planner.services.phases import close_phase
-from planner.services.results import OutOfTurn, take_back_result
+from planner.services.results import OutOfTurn
+from planner.services.take_backs import take_back_result
 from planner.services.tasks import tasks_of
 from planner.services.weighing import WrongFile, weighed
 from tests.bringing_in import (

@@ -33,10 +33,10 @@ from planner.services.results import (
     Answer,
     OutOfTurn,
     Overtaken,
-    take_back_result,
     write_result,
 )
 from planner.services.reviews import withdraw_approval
+from planner.services.take_backs import take_back_result
 from planner.services.tasks import states_of, steps_of, tasks_of
 from tests.installing import all_passed, at, done, passed, started, tasks_named
 from tests.people import a_colleague, a_person

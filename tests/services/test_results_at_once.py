@@ -6,7 +6,8 @@ from planner.domain.step_result import Outcome
 from planner.models import Deed, Result, Task
 from planner.services.assignments import give_tasks
 from planner.services.environments import create_environment
-from planner.services.results import Answer, Overtaken, take_back_result, write_result
+from planner.services.results import Answer, Overtaken, write_result
+from planner.services.take_backs import take_back_result
 from planner.services.tasks import tasks_of
 from tests.installing import started
 from tests.people import a_colleague, a_person

@@ -88,7 +88,8 @@ def test_bringing_back_twice_is_done_once_and_said_twice(ada, deleted):
     for _ in range(2):
         reply = ada.post(back(deleted), follow=True)
         assert f"“{deleted.name}” is back." in reply.text
-    assert [e.deed for e in deleted.history.all()][:2] == ["brought-back", "deleted"]
+    deeds = [entry.deed for entry in deleted.history.all()]
+    assert deeds[:3] == ["brought-back", "license-freed", "deleted"]
 
 
 def test_no_page_shows_what_is_deleted(ada, deleted):
