@@ -5,7 +5,6 @@ It is started when it is needed first, and ends when it has rested, made many, o
 
 import atexit
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -19,7 +18,7 @@ from planner.domain.refusal import Refusal
 PROGRAM: Final = Path(__file__).resolve().with_name("typst_run.py")
 
 SECONDS: Final = 120
-"""After so long nobody waits any more; 200 machines take a tenth of it."""
+"""After so long nobody waits any more; 200 machines take a tenth of it at most."""
 
 PATIENCE: Final = 30
 """So many seconds a PDF waits for those before it."""
@@ -28,8 +27,8 @@ REST: Final = 60
 """After so many idle seconds its memory is worth more than a quick start."""
 
 MOST_MADE: Final = 100
-MOST_MEMORY: Final = 256
-"""In MiB, some 50 machines: what a larger PDF took is given back at once."""
+MOST_MEMORY: Final = 160
+"""In MiB, some 30 machines: what a larger PDF took is given back at once."""
 
 
 class NoPdf(Refusal):
@@ -42,7 +41,6 @@ class TypstProcess:
     def __init__(self) -> None:
         self._turn = Lock()
         self._child: subprocess.Popen[bytes] | None = None
-        self._owner = 0
         self._made = 0
         self._rest: Timer | None = None
 
@@ -81,7 +79,7 @@ class TypstProcess:
 
     def _started(self) -> subprocess.Popen[bytes]:
         """The process; another one if it died, or if it is not ours but a parent's."""
-        if self._child and self._owner == os.getpid() and self._child.poll() is None:
+        if self._child and self._child.poll() is None:
             return self._child
         self._end()
         try:
@@ -92,16 +90,15 @@ class TypstProcess:
             )
         except OSError as error:
             raise NoPdf(f"The PDF could not be made: {error}") from error
-        self._owner, self._made = os.getpid(), 0
+        self._made = 0
         return self._child
 
     def _end(self) -> None:
         child, self._child = self._child, None
         if child is None:
             return
-        if self._owner == os.getpid():
-            child.kill()
-            child.wait()
+        child.kill()
+        child.wait()
         for pipe in filter(None, (child.stdin, child.stdout)):
             with suppress(OSError):
                 pipe.close()
