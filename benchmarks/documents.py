@@ -17,6 +17,7 @@ from planner.domain.checklist import Checklist
 from planner.domain.checklist_making import checklist_for
 from planner.domain.exporter import Exporter
 from planner.exporters import EXPORTERS
+from planner.exporters.typst_process import TYPST
 from planner.rules import findings
 
 SIZES = (4, 40, 200)
@@ -42,6 +43,26 @@ def show_formats() -> None:
         row(exporter.label, *cells)
 
 
+def show_processors() -> None:
+    """What typst computes for a PDF, without what else the computer does."""
+    cells = []
+    pdf = EXPORTERS["pdf"]
+    for size in SIZES:
+        checklist = checklist_of(size)
+        TYPST.end()
+        before = children()
+        pdf.render(checklist)
+        TYPST.end()
+        cells += [f"{children() - before:.2f}", ""]
+    row("typst: CPU, from cold", *cells)
+
+
+def children() -> float:
+    """The processor's seconds that processes took which this one started."""
+    taken = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return taken.ru_utime + taken.ru_stime
+
+
 def best(exporter: Exporter, checklist: Checklist) -> tuple[float, bytes]:
     """The quickest of some rounds, what it made; one that takes long has one round."""
     taken: list[float] = []
@@ -55,6 +76,7 @@ def best(exporter: Exporter, checklist: Checklist) -> tuple[float, bytes]:
 
 def show_memory() -> None:
     """The most that this process held, and the largest that it started."""
+    TYPST.end()
     for name, who in (
         ("this process", resource.RUSAGE_SELF),
         ("typst", resource.RUSAGE_CHILDREN),
@@ -68,4 +90,5 @@ def row(name: str, *cells: str) -> None:
 
 if __name__ == "__main__":
     show_formats()
+    show_processors()
     show_memory()

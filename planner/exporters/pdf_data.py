@@ -22,7 +22,10 @@ SIGNATURES: Final = ["Carried out by", "Checked by", "Accepted by"]
 def pdf_data(checklist: Checklist) -> dict[str, Any]:
     """All the words of the document, in the order of its pages."""
     addresses = list(dict.fromkeys(a for step in checklist.steps for a in step.source))
-    numbers = {address: number for number, address in enumerate(addresses, start=1)}
+    pages = {
+        address: f"{page_name(address)} [{number}]"
+        for number, address in enumerate(addresses, start=1)
+    }
     return {
         "about": _about(checklist),
         "facts": [[name, on_paper(value)] for name, value in _facts(checklist)],
@@ -31,7 +34,7 @@ def pdf_data(checklist: Checklist) -> dict[str, Any]:
             _row(each.machine, each.fqdn, each.kind, each.mark.label, each.key)
             for each in checklist.licenses
         ],
-        "sections": pdf_sections(checklist, numbers),
+        "sections": pdf_sections(checklist, pages),
         "paths": [_path(path) for path in checklist.first_paths(MOST_PATHS)],
         "more_paths": _more_paths(checklist),
         "pages": [_page(address) for address in addresses],

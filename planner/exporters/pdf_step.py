@@ -1,6 +1,6 @@
 """The steps in the PDF: by machine, and of each machine by phase."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -18,9 +18,9 @@ LONG_STEP: Final = 1500
 
 
 def pdf_sections(
-    checklist: Checklist, pages: Mapping[str, int]
+    checklist: Checklist, pages: Mapping[str, str]
 ) -> list[dict[str, Any]]:
-    """A section for the environment and each machine; `pages` numbers the vendor's."""
+    """A section for the environment and each machine; `pages` name the vendor's."""
     boxes = topology_rows(checklist.design)
     return [
         {
@@ -46,39 +46,36 @@ def _told(section: MachineSection, boxes: tuple[Box, ...]) -> str:
     return f"{box.role_words}. K2 connect components: {box.component_words}."
 
 
-def _step(checklist: Checklist, step: Step, pages: Mapping[str, int]) -> dict[str, Any]:
+def _step(checklist: Checklist, step: Step, pages: Mapping[str, str]) -> dict[str, Any]:
     texts = {
         "title": step.title,
-        "own": MARK if step.is_own else "",
         "detail": step.detail,
-        "expected": step.expected,
-        "after": "; ".join(step.waits_for),
-        "who": _who(checklist, step),
-        "evidence": step.evidence,
-        **_result(checklist, step),
+        "rest": "\n".join(filter(None, _rest(checklist, step, pages))),
     }
     return {
         **{name: on_paper(text) for name, text in texts.items()},
-        "number": step.number,
+        "number": str(step.number),
+        "own": f" ({MARK})" if step.is_own else "",
         "items": [on_paper(item) for item in step.items],
-        "pages": [pages[address] for address in step.source],
         "long": sum(map(len, (*texts.values(), *step.items))) > LONG_STEP,
     }
 
 
-def _who(checklist: Checklist, step: Step) -> str:
+def _rest(checklist: Checklist, step: Step, pages: Mapping[str, str]) -> Iterator[str]:
+    """The lines in small print."""
     person = checklist.people.get(step.id, "")
-    return ": ".join(filter(None, (step.who.label if step.who else "", person)))
-
-
-def _result(checklist: Checklist, step: Step) -> dict[str, str]:
-    """What became of it so far; blank cells are filled in by hand."""
     result = checklist.results.get(step.id)
-    if result is None:
-        return dict.fromkeys(("result", "by", "on", "note"), "")
-    return {
-        "result": result.outcome.label,
-        "by": result.by,
-        "on": result.at.date().isoformat(),
-        "note": result.note,
-    }
+    yield _said("Expected:", step.expected)
+    yield _said("After", *step.waits_for, between="; ")
+    yield _said("Who:", *(step.who.label if step.who else "", person), between=": ")
+    yield _said("Show it by:", step.evidence)
+    if result:
+        day = result.at.date().isoformat()
+        yield _said("Result:", result.outcome.label, result.by, day)
+        yield _said("Noted:", result.note)
+    yield _said("Vendor page:", *(pages[each] for each in step.source))
+
+
+def _said(word: str, *texts: str, between: str = ", ") -> str:
+    told = between.join(filter(None, texts))
+    return f"{word} {told}" if told else ""

@@ -4,30 +4,22 @@ The data reaches the template as JSON, so that nothing in it can become markup.
 """
 
 import json
-import subprocess
-import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-from planner.domain.refusal import Refusal
 from planner.exporters.paper_text import shown
+from planner.exporters.typst_process import TYPST, NoPdf
 
-FOLDER: Final = Path(__file__).resolve().parent
-PAPER: Final = FOLDER / "paper"
+__all__ = ["NoPdf", "typst_pdf"]
+
+PAPER: Final = Path(__file__).resolve().with_name("paper")
 STANDARDS: Final = ("ua-1", "a-2a")
 
 NO_DAY: Final = date(1970, 1, 1)
 """An archivable PDF has to have a day, and no clock may be seen in it."""
-
-SECONDS: Final = 120
-"""After so long nobody waits any more; 200 machines take a tenth of it."""
-
-
-class NoPdf(Refusal):
-    """A PDF cannot be made, with the reason."""
 
 
 def typst_pdf(
@@ -41,7 +33,7 @@ def typst_pdf(
 
     The template finds both in `sys.inputs`. `day` is when it is said to be made; the
     same input gives the same bytes. What typst warns of, such as an unknown font, is an
-    error. Raises NoPdf, and then there are no bytes at all.
+    error. Threads take turns. Raises NoPdf, and then there are no bytes at all.
     """
     if find_spec("typst") is None:
         raise NoPdf(
@@ -57,24 +49,7 @@ def typst_pdf(
         "standards": STANDARDS,
         "timestamp": int(midnight.timestamp()),
     }
-    return _run(json.dumps(asked).encode())
-
-
-def _run(asked: bytes) -> bytes:
-    program = [sys.executable, "-P", "-X", "utf8", str(FOLDER / "typst_run.py")]
-    try:
-        done = subprocess.run(
-            program, input=asked, capture_output=True, timeout=SECONDS
-        )
-    except subprocess.TimeoutExpired:
-        raise NoPdf(f"The PDF was not ready after {SECONDS} seconds.") from None
-    except OSError as error:
-        raise NoPdf(f"The PDF could not be made: {error}") from error
-    if done.returncode or not done.stdout:
-        told = done.stderr.decode(errors="replace").strip().splitlines()
-        reason = told[-1] if told else f"typst ended with status {done.returncode}"
-        raise NoPdf(f"The PDF could not be made: {reason}")
-    return done.stdout
+    return TYPST.pdf(asked)
 
 
 def _shown(value: Any) -> Any:

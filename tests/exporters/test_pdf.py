@@ -27,6 +27,7 @@ from tests.exporters.readers.pdf import (
     steps_in,
 )
 
+HEADS = "Done No. Step Result Initials Date"
 APPROVED = Approval(("Ada Lovelace", "Grace Hopper"), date(2026, 11, 20))
 
 
@@ -102,7 +103,7 @@ def test_each_machine_begins_on_a_page_of_its_own():
     pages = pages_of(body)
     numbers = [begins[title] for title in titles]
     assert len(set(numbers)) == len(numbers)
-    head = f"{checklist.fingerprint[:19]} NOT APPROVED"
+    head = f"{checklist.fingerprint[:19]} NOT APPROVED {HEADS}"
     for title, number in zip(titles, numbers, strict=True):
         assert f"{head} {title} " in pages[number - 1]
 
@@ -188,8 +189,8 @@ def test_cells_are_there_to_be_filled_in_or_filled():
         Outcome.FAILED, "Grace", datetime(2026, 5, 4, 3, 2), note="It broke."
     )
     text = text_of(replace(checklist, results={checklist.steps[0].id: result}))
-    assert "Done No. Step Result Initials Date" in text
-    for said in (Outcome.FAILED.label, "Grace", "2026-05-04", "Noted: It broke."):
+    assert HEADS in text
+    for said in (f"{Outcome.FAILED.label}, Grace, 2026-05-04", "Noted: It broke."):
         assert said in text
     assert "Carried out by" in text
 
@@ -237,6 +238,9 @@ def test_the_heads_of_a_table_stand_on_each_of_its_pages():
     machines = [a_machine(f"DEV{n}", DEVELOPER, *SOFTWARE) for n in range(30)]
     body = pdf_file.render(checklist_for(a_design(*machines)).for_machine("DEV1"))
     starts = {title: page for title, _, page in outline_of(body)}
+    steps = pages_of(body)[starts["DEV1"] - 1 : starts["Firewall list"] - 1]
+    assert len(steps) > 1
+    assert all(HEADS in page for page in steps)
     tables = pages_of(body)[starts["Firewall list"] - 1 : starts["Vendor pages"] - 1]
     assert len(tables) > 1
     assert all("From To Protocol Port What for Basis" in page for page in tables)

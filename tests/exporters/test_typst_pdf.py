@@ -1,7 +1,6 @@
 """Making PDFs: what the fonts have, and what is said when there is none to be had."""
 
 import re
-import subprocess
 from random import Random
 
 import pytest
@@ -89,22 +88,3 @@ def test_without_typst_the_reason_is_plain_and_no_file_begun(monkeypatch, tmp_pa
     with pytest.raises(CommandError, match="the Python package typst is not installed"):
         call_command("checklist", plan, "--draft", "--format", "pdf", "-o", str(file))
     assert not list(tmp_path.iterdir())
-
-
-def test_who_waits_too_long_is_told(paper, monkeypatch):
-    paper(EACH)
-
-    def too_long(*program, timeout, **options):
-        raise subprocess.TimeoutExpired(program, timeout)
-
-    monkeypatch.setattr(subprocess, "run", too_long)
-    with pytest.raises(NoPdf, match="not ready after 120 seconds"):
-        made(signs=[])
-
-
-def test_a_typst_that_dies_is_told(paper, monkeypatch):
-    paper(EACH)
-    dead = subprocess.CompletedProcess([], -9, b"half a file", b"")
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: dead)
-    with pytest.raises(NoPdf, match="ended with status -9"):
-        made(signs=[])
