@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from planner import document
 from planner.domain.acceptance import acceptances
 from planner.domain.design import Design
+from planner.domain.without_keys import without_keys
 from planner.domain.without_passwords import masked_document
 from planner.http import UserRequest
-from planner.models import Deed
+from planner.models import Deed, Membership
 from planner.models.designs import design_of
-from planner.permissions import refuse
+from planner.permissions import membership, refuse, why_not_plan
 from planner.rules import findings
 from planner.services.environments import create_environment
 from planner.views.checklists import attachment, file_name, is_draft
@@ -107,15 +108,27 @@ def take_out(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     warned = [_("DRAFT: errors are open. Do not install from this yet.")]
     accepted = document.remarks_on(acceptances(design, found))
     name = file_name(environment.name, draft=draft)
-    return plan_file(design, slug, name, [*(warned if draft else []), *accepted])
+    remarks = [*(warned if draft else []), *accepted]
+    member = membership(request.user, environment.team_id)
+    return plan_file(design, slug, name, remarks, member)
 
 
 def plan_file(
-    design: Design, slug: str, name: str, remarks: Sequence[str]
+    design: Design,
+    slug: str,
+    name: str,
+    remarks: Sequence[str],
+    member: Membership | None,
 ) -> HttpResponse:
-    """The document of `design` as a file in the format `slug`, with the `remarks`."""
+    """The document of `design` as a file in the format `slug`, with the `remarks`.
+
+    Only planners, which `member` may be, get the licence keys.
+    """
     if slug not in document.WRITERS:
         raise Http404(f"There is no format {slug}.")
+    if why_not_plan(member):
+        design = without_keys(design)
+        remarks = [*remarks, _("Licence keys are left out: only planners get them.")]
     text = document.WRITERS[slug](design)
     if slug == "yaml":
         text = document.with_remarks(text, remarks)

@@ -11,6 +11,7 @@ from planner.domain.checklist import Checklist
 from planner.domain.checklist_making import checklist_of_revision
 from planner.http import UserRequest
 from planner.models import Revision
+from planner.permissions import membership
 from planner.services.approvals import approval_of
 from planner.services.revisions import design_as_submitted
 from planner.views.checklists import checklist_file, checklist_page, file_name
@@ -33,7 +34,8 @@ def plan(request: UserRequest, pk: int, number: int, slug: str) -> HttpResponse:
     }
     accepted = document.remarks_on(acceptances_as_judged(design, revision.judged))
     name = file_name(design.name, f"revision {revision.number}", draft=False)
-    return plan_file(design, slug, name, [origin, *accepted])
+    member = membership(request.user, revision.environment.team_id)
+    return plan_file(design, slug, name, [origin, *accepted], member)
 
 
 @signed_in

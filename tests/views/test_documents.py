@@ -9,6 +9,8 @@ from planner import document
 from planner.models import Environment
 from planner.models.designs import design_of
 from planner.services.environments import create_environment
+from tests.builders import K2_SERVER, SERVER, a_design, a_machine
+from tests.people import a_colleague
 from tests.views.conftest import SAMPLES, sample
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +83,15 @@ def test_the_schema_is_public(client):
 
 def test_a_format_there_is_not_is_not_found(ada, clustered):
     assert ada.get(f"/environments/{clustered.pk}/plan/xml/").status_code == 404
+
+
+@pytest.mark.parametrize("slug", ["yaml", "json"])
+def test_only_planners_take_licence_keys_out(client, ada, owner, slug):
+    design = a_design(a_machine("APP1", K2_SERVER, SERVER, key="SECRET-KEY-1"))
+    environment = create_environment(design, by=owner)
+    path = f"/environments/{environment.pk}/plan/{slug}/"
+    assert "SECRET-KEY-1" in ada.get(path).text
+    client.force_login(a_colleague("eve", owner, "is_reviewer"))
+    plan = client.get(path).text
+    assert "APP1" in plan
+    assert "SECRET-KEY-1" not in plan
