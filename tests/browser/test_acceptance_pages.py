@@ -51,5 +51,5 @@ def test_the_phases_and_the_sign_off(ada, installation):
 
 def test_the_inspection_of_a_task(ada, installation):
     ada.goto(tasks_of(installation)[2].get_absolute_url())
-    ada.get_by_text(WHY).wait_for()
+    ada.get_by_role("region", name="Acceptance").get_by_text(WHY).wait_for()
     assert faults(ada) == []
