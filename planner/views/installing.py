@@ -29,8 +29,12 @@ def installing(
 ) -> Installing:
     """What runs of `environment`, or whether `revision` can be started.
 
-    Without a revision it is the approved one; at most two queries.
+    Without a revision it is the approved one; at most two queries, and none where
+    nothing was ever submitted.
     """
+    never = Installing(None, None, _("Only an approved revision can be carried out."))
+    if not environment.review_status:
+        return never
     found = environment.installations.running().select_related("revision")
     bare = found.defer("revision__content", "revision__findings")
     if running := with_counts(bare).first():
@@ -39,7 +43,5 @@ def installing(
         approved = environment.revisions.filter(review__status=Status.APPROVED)
         revision = approved.select_related("review").defer("content").first()
     if revision is None or revision.review.status != Status.APPROVED:
-        return Installing(
-            None, None, _("Only an approved revision can be carried out.")
-        )
+        return never
     return Installing(None, revision, why_not_carry_out(member))
