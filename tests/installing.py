@@ -44,15 +44,21 @@ def done(task, by, outcome, **says):
 
 def all_passed(installation, by, inspector):
     """All tasks passed, each in its turn, and accepted."""
-    while waiting := _in_turn(installation):
-        for task in waiting:
-            passed(task, by, around="")
+    passed_in_turn(installation, by)
     done_now = [task for task in tasks_of(installation) if not task.inspection]
     results = [task.result_id for task in done_now if task.result_id]
     accept_results(installation, results, by=inspector)
 
 
-def _in_turn(installation):
+def passed_in_turn(installation, by, but=()):
+    """All tasks passed that can be, each in its turn, but those of the steps `but`."""
+    while waiting := _in_turn(installation, but):
+        for task in waiting:
+            passed(task, by, around="")
+
+
+def _in_turn(installation, but):
     tasks = tasks_of(installation)
     keys = open_keys(by_key(states_of(tasks)))
-    return [task for task in tasks if task.key in keys and task.result is None]
+    left = [task for task in tasks if task.result is None and task.step not in but]
+    return [task for task in left if task.key in keys]

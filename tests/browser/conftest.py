@@ -55,6 +55,25 @@ def another_browser(browser, owner, base_url):
 
 
 @pytest.fixture
+def open_browser(browser, base_url):
+    """Opens a browser of its own for a person who has signed in; gives its page."""
+    opened = []
+
+    def opening(person):
+        context = browser.new_context(base_url=base_url)
+        context.set_default_timeout(TIMEOUT)
+        watching = Quiet(context, base_url)
+        recognised(context, person, base_url)
+        opened.append((context, watching))
+        return context.new_page(), watching
+
+    yield opening
+    for context, watching in opened:
+        context.close()
+        assert watching.complaints == []
+
+
+@pytest.fixture
 def sign_in(nobody, owner):
     """Signs ada in as a person does, by typing; gives her page."""
 

@@ -9,6 +9,8 @@ from django.utils.timezone import localdate
 from planner import document
 from planner.demo.plans import demo_document, forty_machines
 from planner.domain.acknowledgement import Acknowledgement
+from planner.domain.catalogue import LicenseKind, LicenseStatus
+from planner.domain.machine import License
 from planner.models import Environment
 from planner.models.designs import design_of
 from planner.services.environments import create_environment, save_design
@@ -65,6 +67,22 @@ def accepting(owner):
         ),
     )
     return kept(design, owner)
+
+
+def with_licenses_that_lapse(owner):
+    """Two machines with temporary licences: one lapses soon, the other has lapsed."""
+    machines = (
+        replace(
+            a_machine(name, K2_SERVER, SERVER),
+            license=License(
+                LicenseStatus.ENTERED,
+                LicenseKind.TEMPORARY,
+                until=localdate() + timedelta(days),
+            ),
+        )
+        for name, days in (("APP1", 3), ("APP2", -3))
+    )
+    return kept(a_design(*machines), owner)
 
 
 def without_machines(design):

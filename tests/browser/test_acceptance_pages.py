@@ -44,8 +44,12 @@ def test_the_results_to_accept_after_a_reason_too_short(ada, installation, quiet
     assert faults(ada) == []
 
 
-def test_the_phases_and_the_sign_off(ada, installation):
+def test_the_phases_and_the_sign_off(ada, installation, quiet):
     ada.goto(f"{installation.get_absolute_url()}gates/")
+    assert faults(ada) == []
+    quiet.expects(422)
+    ada.get_by_role("button", name="Stop the installation").click()
+    ada.get_by_text("This was not done").wait_for()
     assert faults(ada) == []
 
 

@@ -348,8 +348,26 @@ def test_the_pages_of_a_team(ada, owner, quiet):
 def test_the_licences_of_a_team(ada, owner):
     plans.kept(plans.sample("c01-node-unlicensed"), owner)
     here = f"{team_of(owner).get_absolute_url()}licenses/"
-    for path in ("", "environments/", "?show=free", "?show=missing"):
+    for path in ("", "environments/", "?show=free", "?show=missing", "?q=zzz"):
         ada.goto(here + path)
+        assert faults(ada) == []
+
+
+def test_the_licences_of_a_team_without_an_environment(ada, owner):
+    here = f"{team_of(owner).get_absolute_url()}licenses/"
+    for path in ("", "environments/"):
+        ada.goto(here + path)
+        assert faults(ada) == []
+
+
+def test_licences_that_lapse(ada, owner):
+    environment = plans.with_licenses_that_lapse(owner)
+    ada.goto(environment.get_absolute_url())
+    ada.get_by_text("Lapsed temporary licence: APP2").wait_for()
+    assert faults(ada) == []
+    for path in ("/", f"{team_of(owner).get_absolute_url()}licenses/?show=lapsing"):
+        ada.goto(path)
+        ada.get_by_text("1 temporary licence has lapsed").wait_for()
         assert faults(ada) == []
 
 

@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 
 from planner.models import Environment
 from tests.browser.accessibility import faults
-from tests.browser.people import recognised
-from tests.browser.quiet import Quiet
 from tests.browser.wizard import Wizard
 from tests.people import a_colleague, a_person
 
@@ -19,25 +17,6 @@ WANTED = "The account must be a domain account of its own."
 QUESTION = "Is APP1 in Oslo?"
 WHY = "APP1 moves to Bergen after all."
 ACCOUNT, OTHER = "CONTOSO\\svc-k2c", "CONTOSO\\svc-other"
-
-
-@pytest.fixture
-def open_browser(browser, base_url):
-    """Opens a browser of its own for a person who has signed in; gives its page."""
-    opened = []
-
-    def opening(person):
-        context = browser.new_context(base_url=base_url)
-        context.set_default_timeout(10_000)
-        watching = Quiet(context, base_url)
-        recognised(context, person, base_url)
-        opened.append((context, watching))
-        return context.new_page(), watching
-
-    yield opening
-    for context, watching in opened:
-        context.close()
-        assert watching.complaints == []
 
 
 def test_from_a_plan_to_start_from_to_an_approval_and_after(owner, open_browser):

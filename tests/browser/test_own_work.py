@@ -44,8 +44,11 @@ def test_the_pages_that_change_and_remove(ada, owner, quiet):
     row = add_own(team, step, by=owner)
     studio = add_own(team, OwnPrerequisite(0, "Visual Studio", "2022"), by=owner)
     for path in (
+        f"own-steps/{row.pk}/",
         f"own-steps/{row.pk}/remove/",
+        "own-prerequisites/new/",
         f"own-prerequisites/{studio.pk}/",
+        f"own-prerequisites/{studio.pk}/remove/",
     ):
         ada.goto(f"{here}{path}")
         assert faults(ada) == []

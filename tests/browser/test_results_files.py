@@ -64,6 +64,7 @@ def test_what_was_written_offline_comes_back(ada, browser, installation, tmp_pat
     chosen(ada, installation, file)
     ada.get_by_role("heading", name="What the file would change").wait_for()
     expect(ada.get_by_text(NOTE)).to_be_visible()
+    assert faults(ada) == []
     assert not any(results_of(installation))
     ada.get_by_role("button", name="Bring these results in").click()
     expect(ada.get_by_text("2 results are brought in.")).to_be_visible()
@@ -73,6 +74,7 @@ def test_what_was_written_offline_comes_back(ada, browser, installation, tmp_pat
     assert first.came_from.startswith(f"{file.name}: Grace, 20")
     chosen(ada, installation, file)
     expect(ada.get_by_text("This file brings nothing new")).to_be_visible()
+    assert faults(ada) == []
 
 
 def test_everybody_can_bring_results_in(ada, owner, bob, installation, tmp_path, quiet):
