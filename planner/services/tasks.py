@@ -15,6 +15,7 @@ from planner.domain.step_result import Outcome
 from planner.domain.steps.inputs import StepInputs, digest
 from planner.domain.steps.phase import Phase
 from planner.models import Installation, Revision, Task
+from planner.services.approvals import approval_of
 from planner.services.history import name_of
 from planner.services.revisions import design_as_submitted
 
@@ -95,7 +96,7 @@ def state_of(task: Task) -> TaskState:
 
 
 def checklist_of_installation(installation: Installation) -> Checklist:
-    """The checklist that is carried out: who does what, and what became of it so far.
+    """The checklist that is carried out: approved by whom, who does what, and results.
 
     Several people of one name are told apart by how they sign in.
     """
@@ -105,6 +106,7 @@ def checklist_of_installation(installation: Installation) -> Checklist:
     return replace(
         steps_of(installation.revision),
         installation=installation.number,
+        approval=approval_of(installation.revision),
         people={task.step: names[task.person_id] for task in tasks if task.person_id},
         results={
             task.step: task.result.as_value(

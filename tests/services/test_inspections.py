@@ -20,6 +20,7 @@ from planner.services.phases import close_phase, gate_of, open_phase
 from planner.services.preferences import choose_mail
 from planner.services.results import Overtaken
 from planner.services.tasks import states_of, tasks_of
+from tests.bringing_in import all_passed_in, brought_in, filled
 from tests.installing import all_passed, passed, started
 from tests.people import a_colleague, a_person
 from tests.reviewing import approved, edited, submitted
@@ -228,6 +229,18 @@ def test_reviewers_are_told_once_when_all_is_done(installation, ada, bob, cy, to
     assert told(lambda: passed(last, ada)) == []
     send_back(installation, [result.pk], by=bob, text=WHY)
     assert told(lambda: passed(tasks[-1], bob)) == ["ada@example.com", "cy@example.com"]
+
+
+def test_reviewers_are_told_when_a_file_brings_the_last_result(
+    installation, ada, cy, told
+):
+    says = all_passed_in(installation)
+    last, said = says.popitem()
+    body = filled(installation, says)
+    assert told(lambda: brought_in(installation, body, ada)) == []
+    body = filled(installation, {last: said})
+    reviewers = ["bob@example.com", "cy@example.com"]
+    assert told(lambda: brought_in(installation, body, ada)) == reviewers
 
 
 def test_whoever_is_given_work_is_told(installation, ada, bob, told):

@@ -12,6 +12,7 @@ from planner.services.assignments import give_tasks
 from planner.services.environments import create_environment
 from planner.services.inspections import accept_results, send_back
 from planner.services.installations import start_installation, stop_installation
+from planner.services.reviews import withdraw_approval
 from planner.services.tasks import checklist_of_installation, tasks_of
 from planner.views.installation_page import PAGE_SIZE
 from tests.installing import at, done, passed, started
@@ -232,6 +233,16 @@ def test_the_checklist_of_an_installation_knows_people_results_and_digests(
     assert list(checklist.results) == [one.step]
     value = checklist.results[one.step]
     assert (value.number, value.evidence, value.accepted) == (result.pk, "Seen.", True)
+
+
+def test_the_checklist_of_an_installation_says_who_approved_it(
+    ada, installation, reviewer
+):
+    page = f"{installation.get_absolute_url()}checklist/markdown/"
+    assert "Approved by bob" in ada.get(page).content.decode()
+    review = installation.revision.review
+    withdraw_approval(review, by=reviewer, text="The licences are wrong.")
+    assert "NOT APPROVED" in ada.get(page).content.decode()
 
 
 def test_two_people_of_one_name_are_told_apart(installation, owner):
