@@ -12,6 +12,7 @@ from planner.services.assignments import give_tasks
 from planner.services.environments import create_environment
 from planner.services.inspections import accept_results, send_back
 from planner.services.installations import start_installation, stop_installation
+from planner.services.reviews import withdraw_approval
 from planner.services.tasks import checklist_of_installation, tasks_of
 from planner.views.installation_page import PAGE_SIZE
 from tests.installing import at, done, passed, started
@@ -241,6 +242,19 @@ def test_two_people_of_one_name_are_told_apart(installation, owner):
         give_tasks(installation, [task.pk], to=kim, by=owner)
     people = checklist_of_installation(installation).people
     assert people == {one.step: "Kim (kim1)", two.step: "Kim (kim2)"}
+
+
+def test_the_files_of_an_installation_say_who_approved_it(ada, installation, reviewer):
+    page = f"{installation.get_absolute_url()}checklist/"
+    assert ada.get(f"{page}json/").json()["approval"]["by"] == ["bob"]
+    for slug in ("markdown", "html"):
+        text = ada.get(f"{page}{slug}/").content.decode()
+        assert "Approved by bob" in text
+        assert "NOT APPROVED" not in text
+    withdraw_approval(
+        installation.revision.review, by=reviewer, text="The licences were given back."
+    )
+    assert "NOT APPROVED" in ada.get(f"{page}markdown/").content.decode()
 
 
 def test_the_checklist_of_one_person_is_a_file(ada, installation, owner, reviewer):
