@@ -29,8 +29,12 @@
     }
   };
 
+  const moment = (at) => (Date.parse(at) ? `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} (UTC)` : at);
+
+  const sentBack = (id) => steps.get(id).sent_back && results[id]?.at === steps.get(id).result.at;
+
   const tell = (text) => {
-    const done = about.steps.filter((step) => results[step.id]?.outcome).length;
+    const done = about.steps.filter((step) => results[step.id]?.outcome && !sentBack(step.id)).length;
     says.textContent = `${done} of ${about.steps.length} steps have a result. ${text}`;
   };
 
@@ -46,9 +50,9 @@
   const show = (id) => {
     const row = rows.get(id);
     const result = results[id];
-    row.querySelector("input[type=checkbox]").checked = result?.outcome === "passed";
+    row.querySelector("input[type=checkbox]").checked = result?.outcome === "passed" && !sentBack(id);
     row.querySelector("[data-outcome]").textContent = result?.outcome
-      ? [about.outcomes[result.outcome], result.by && `by ${result.by}`, result.at && new Date(result.at).toLocaleString()].filter(Boolean).join(", ")
+      ? [sentBack(id) && "Sent back by a reviewer", about.outcomes[result.outcome], result.by && `by ${result.by}`, result.at && moment(result.at)].filter(Boolean).join(", ")
       : "";
     const panel = row.querySelector("[data-panel]");
     if (panel) {

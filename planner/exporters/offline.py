@@ -84,6 +84,7 @@ def _step(checklist: Checklist, step: Step) -> dict[str, Any]:
         "digest": checklist.digests.get(step.id, ""),
         "answers": result.number if result else 0,
         "result": _result(result) if result else None,
+        "sent_back": bool(result and result.accepted is False),
     }
 
 

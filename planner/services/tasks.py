@@ -105,6 +105,7 @@ def checklist_of_installation(installation: Installation) -> Checklist:
     names = names_of(task.person for task in tasks if task.person)
     return replace(
         steps_of(installation.revision),
+        approval=approval_of(installation.revision),
         installation=installation.number,
         approval=approval_of(installation.revision),
         people={task.step: names[task.person_id] for task in tasks if task.person_id},

@@ -32,7 +32,7 @@ def main_facts(design: Design) -> list[Fact]:
         (_("K2 connect version"), design.k2_connect_version),
         (_("Machines"), str(len(design.machines))),
         (_("Shared database"), _database(design)),
-        (_("Created by"), design.database.created_by),
+        (_("Database created by"), design.database.created_by),
         (_("Licences"), licences),
         (_("Notes"), design.notes),
     ]

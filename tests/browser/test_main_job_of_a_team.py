@@ -85,7 +85,7 @@ def ask_for_changes(page):
 
 def make_the_changes(page):
     page.goto("/")
-    back = page.get_by_role("region", name="Came back to you")
+    back = page.get_by_role("region", name="Plans that came back to you")
     expect(back).to_contain_text(WANTED)
     assert faults(page) == []
     back.get_by_role("link", name="Oslo development, revision 1").click()

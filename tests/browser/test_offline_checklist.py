@@ -1,6 +1,7 @@
 """The checklist as one file: worked with where there is no network."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 from planner.exporters.html_page import html_page
 from tests.browser.accessibility import SCRIPT
 from tests.exporters.checklists import a_checklist
+from tests.exporters.results import a_checklist_with_results
 
 TELL = "async () => (await axe.run(document)).violations.map((v) => v.id)"
 
@@ -104,3 +106,21 @@ def test_everybody_can_use_it(opened, width, scheme):
     page.get_by_role("button", name="Result of step 1", exact=True).click()
     page.evaluate(SCRIPT)
     assert page.evaluate(TELL) == []
+
+
+def test_what_was_sent_back_is_to_be_done_again(context, tmp_path):
+    checklist = a_checklist_with_results()
+    first = checklist.steps[0]
+    results = checklist.results | {
+        first.id: replace(checklist.results[first.id], accepted=False)
+    }
+    file = tmp_path / "checklist.html"
+    file.write_bytes(html_page.render(replace(checklist, results=results)))
+    page = context.new_page()
+    page.goto(file.as_uri())
+    told = "Sent back by a reviewer, Passed, by =Ada, 2026-11-23 09:30 (UTC)"
+    expect(page.get_by_text(told)).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("3 of")
+    page.get_by_label(first.title, exact=True).check()
+    expect(page.get_by_text("Sent back by a reviewer")).to_have_count(0)
+    expect(page.get_by_role("status")).to_contain_text("4 of")

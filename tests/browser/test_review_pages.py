@@ -62,5 +62,5 @@ def test_how_a_draft_stands_for_its_author(ada, owner, bob):
     later = submitted(environment, owner)
     request_changes(later, fingerprint=later.revision.fingerprint, by=bob, text=WHY)
     ada.goto("/")
-    ada.get_by_role("heading", name="Came back to you").wait_for()
+    ada.get_by_role("heading", name="Plans that came back to you").wait_for()
     assert faults(ada) == []

@@ -1,6 +1,7 @@
 """Results brought back from files: weighed, and written once they are confirmed."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -13,7 +14,7 @@ from planner.permissions import NotAllowed
 from planner.results_files import read
 from planner.services.bringing_in import SeenOtherwise, bring_in
 from planner.services.environments import create_environment
-from planner.services.inspections import accept_results
+from planner.services.inspections import accept_results, send_back
 from planner.services.installations import stop_installation
 from planner.services.phases import close_phase
 from planner.services.results import OutOfTurn
@@ -100,6 +101,21 @@ def test_the_same_file_brings_nothing_a_second_time(installation, ada):
     before = Result.objects.count()
     assert brought_in(installation, body, ada) == 0
     assert Result.objects.count() == before
+
+
+def test_what_was_sent_back_is_done_anew_in_the_same_words(
+    installation, ada, bob, first
+):
+    result = passed(at(installation, first), ada)
+    send_back(installation, [result.pk], text="Show the whole list.", by=bob)
+    assert groups(installation, filled(installation, {})) == {first: Group.SAME}
+    later = (result.at + timedelta(minutes=5)).isoformat()
+    again = {first: {"outcome": "passed", "at": later}}
+    body = filled(installation, again)
+    assert groups(installation, body) == {first: Group.CHANGED}
+    brought_in(installation, body, ada)
+    assert at(installation, first).inspection is None
+    assert groups(installation, body) == {first: Group.SAME}
 
 
 def test_what_was_printed_and_is_unchanged_is_nothing_to_do(installation, ada, first):

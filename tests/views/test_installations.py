@@ -254,6 +254,19 @@ def test_two_people_of_one_name_are_told_apart(installation, owner):
     assert people == {one.step: "Kim (kim1)", two.step: "Kim (kim2)"}
 
 
+def test_the_files_of_an_installation_say_who_approved_it(ada, installation, reviewer):
+    page = f"{installation.get_absolute_url()}checklist/"
+    assert ada.get(f"{page}json/").json()["approval"]["by"] == ["bob"]
+    for slug in ("markdown", "html"):
+        text = ada.get(f"{page}{slug}/").content.decode()
+        assert "Approved by bob" in text
+        assert "NOT APPROVED" not in text
+    withdraw_approval(
+        installation.revision.review, by=reviewer, text="The licences were given back."
+    )
+    assert "NOT APPROVED" in ada.get(f"{page}markdown/").content.decode()
+
+
 def test_the_checklist_of_one_person_is_a_file(ada, installation, owner, reviewer):
     one, two, *_rest = tasks_of(installation)
     give_tasks(installation, [two.pk], to=reviewer, by=owner)

@@ -95,11 +95,11 @@ def test_the_home_page_says_what_was_sent_back_and_how_much_is_left(
     passed(free[0], kim)
     send_back(installation, [passed(free[1], kim).pk], by=reviewer, text=WHY)
     text = text_of(page.get("/"))
-    assert "Sent back to you" in text
+    assert "Results sent back to you" in text
     assert WHY in text
     assert "4 steps are given to you and still to be done." in text
-    assert "Sent back to you" not in text_of(ada.get("/"))
-    assert "Sent back to you" not in text_of(page.get("/?q=x"))
+    assert "Results sent back to you" not in text_of(ada.get("/"))
+    assert "Results sent back to you" not in text_of(page.get("/?q=x"))
 
 
 def test_what_has_ended_is_no_work(page, installation, kim, owner):
@@ -114,7 +114,7 @@ def test_who_left_the_team_sees_nothing(page, installation, kim, owner, reviewer
     Membership.objects.filter(user=kim).delete()
     assert page.get("/my-work/").context["total"] == 0
     text = text_of(page.get("/"))
-    assert "Sent back to you" not in text
+    assert "Results sent back to you" not in text
     assert "still to be done" not in text
 
 

@@ -367,17 +367,20 @@ def test_what_i_have_answered_waits_for_me_no_more(bob, owner, reviewer, review)
 def test_what_came_back_to_me_is_on_my_home_page_until_i_submit_again(
     ada, bob, owner, clustered, reviewer, review
 ):
-    assert "Came back to you" not in home(ada)
+    assert "Plans that came back to you" not in home(ada)
     requested(review, reviewer)
     text = home(ada)
-    assert "Came back to you Contoso staging, revision 1 Changes requested" in text
+    assert (
+        "Plans that came back to you Contoso staging, revision 1 Changes requested"
+        in text
+    )
     assert WHY in text
-    assert "Came back to you" not in home(bob)
+    assert "Plans that came back to you" not in home(bob)
     edited(clustered, owner)
     later = submitted(clustered, owner)
-    assert "Came back to you" not in home(ada)
+    assert "Plans that came back to you" not in home(ada)
     approved(later, reviewer)
-    assert "Came back to you" not in home(ada)
+    assert "Plans that came back to you" not in home(ada)
     withdraw_approval(later, by=reviewer, text=WHY)
     assert "revision 2 Approval withdrawn" in home(ada)
 

@@ -37,6 +37,23 @@ class TaskNow:
     printed: StepResult | None = None
     why_not: str = ""
 
+    def knows(self, filed: FiledResult) -> bool:
+        """Whether `filed` says nothing new.
+
+        What was sent back and is done again since may be told in the same words.
+        """
+        if self._is_done_anew(filed):
+            return False
+        return filed.repeats(self.present) or filed.repeats(self.printed)
+
+    def _is_done_anew(self, filed: FiledResult) -> bool:
+        if self.present is None or self.state.accepted is not False:
+            return False
+        if filed.at is None or filed.at.tzinfo is None:
+            return False
+        is_later = filed.at > self.present.at
+        return is_later and filed.answers == self.present.number
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -84,7 +101,7 @@ class _Scales:
     def weighed(self, filed: FiledResult, now: TaskNow | None) -> Weighed:
         if now is None:
             return Weighed(filed, Group.UNKNOWN_STEP)
-        if filed.repeats(now.present) or filed.repeats(now.printed):
+        if now.knows(filed):
             return Weighed(filed, Group.SAME, now)
         if filed.digest != now.digest and (filed.digest or not self.is_same_plan):
             return Weighed(filed, Group.OTHER_STEP, now)
