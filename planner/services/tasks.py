@@ -107,7 +107,6 @@ def checklist_of_installation(installation: Installation) -> Checklist:
         steps_of(installation.revision),
         approval=approval_of(installation.revision),
         installation=installation.number,
-        approval=approval_of(installation.revision),
         people={task.step: names[task.person_id] for task in tasks if task.person_id},
         results={
             task.step: task.result.as_value(
