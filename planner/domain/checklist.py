@@ -120,6 +120,15 @@ class Checklist:
             if steps
         )
 
+    def result_of(self, step: Step) -> StepResult | None:
+        """The result of `step`; None for one sent back, which is to be done again."""
+        result = self.results.get(step.id)
+        return None if result and result.accepted is False else result
+
+    def is_sent_back(self, step: Step) -> bool:
+        """Whether a reviewer sent the result of `step` back."""
+        return step.id in self.results and self.result_of(step) is None
+
     @property
     def of_the_environment(self) -> tuple[Step, ...]:
         """The steps that are nobody's own: they concern every machine."""

@@ -9,6 +9,10 @@ LONGEST_TEXT = 4000
 """So many characters a note may have, a reason, or evidence in words."""
 
 
+SENT_BACK = "Sent back by a reviewer: to be done again"
+"""What is printed instead of a result that was sent back."""
+
+
 class Outcome(Term):
     """How carrying out a step ended."""
 

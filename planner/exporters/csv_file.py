@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from planner.domain.checklist import Checklist
 from planner.domain.exporter import exporter
+from planner.domain.step_result import SENT_BACK
 from planner.domain.steps.step import Step
 
 HEADS = (
@@ -21,6 +22,7 @@ HEADS = (
     "For",
     "Given to",
     "Evidence asked for",
+    "Result",
     "Done by",
     "Done on",
     "Remarks",
@@ -64,7 +66,7 @@ def safe(cell: str) -> str:
     return f"'{line}" if is_formula else line
 
 
-def _fitting(texts: Sequence[str]) -> str:
+def fitting(texts: Sequence[str]) -> str:
     """The texts in one cell; those beyond its length are counted."""
     whole = "; ".join(texts)
     if len(whole) <= LONGEST_CELL:
@@ -73,6 +75,15 @@ def _fitting(texts: Sequence[str]) -> str:
     kept = sum(length <= LONGEST_CELL for length in lengths)
     more = f"{len(texts) - kept} more, which the web page has"
     return "; ".join([*texts[:kept], more])
+
+
+def _done(checklist: Checklist, step: Step) -> tuple[str, str, str, str]:
+    """What became of a step, by whom, when and with what remark; blank to fill in."""
+    result = checklist.result_of(step)
+    if result is None:
+        return (SENT_BACK if checklist.is_sent_back(step) else "", "", "", "")
+    day = result.at.date().isoformat()
+    return (result.outcome.label, result.by, day, result.note)
 
 
 def _cells(checklist: Checklist, step: Step) -> tuple[str, ...]:
@@ -93,10 +104,8 @@ def _cells(checklist: Checklist, step: Step) -> tuple[str, ...]:
         step.who.label if step.who else "",
         checklist.people.get(step.id, ""),
         step.evidence,
-        "",
-        "",
-        "",
-        _fitting(accepted),
+        *_done(checklist, step),
+        fitting(accepted),
         step.mark or " ".join(step.source),
         step.id,
         checklist.plan,

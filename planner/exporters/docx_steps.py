@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from planner.domain.checklist import Checklist
-from planner.domain.step_result import StepResult
+from planner.domain.step_result import SENT_BACK, StepResult
 from planner.domain.steps.step import Step
 from planner.exporters.checklist_facts import work
 from planner.exporters.docx_controls import Controls
@@ -32,14 +32,18 @@ def steps_table(
 
 
 def _row(step: Step, checklist: Checklist, links: Links, controls: Controls) -> str:
-    number, result = step.number, checklist.results.get(step.id)
+    number, result = step.number, checklist.result_of(step)
     box = controls.tick(
         f"done-{number}", f"Step {number} is done", ticked=result is not None
     )
     parts = (
         [paragraph(box)],
         [paragraph(run(str(number)))],
-        [*_what(step), *_asides(step, checklist, links)],
+        [
+            *_what(step),
+            *_asides(step, checklist, links),
+            *_aside(SENT_BACK if checklist.is_sent_back(step) else ""),
+        ],
         _expected(step),
         *_result(number, result, controls),
     )

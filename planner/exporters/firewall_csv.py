@@ -5,10 +5,10 @@ import io
 
 from planner.domain.checklist import Checklist
 from planner.domain.exporter import exporter
-from planner.exporters.csv_file import BYTE_ORDER_MARK, safe
+from planner.exporters.csv_file import BYTE_ORDER_MARK, fitting, safe
 from planner.exporters.firewall_columns import COLUMNS, firewall_row
 
-ABOUT = ("Draft", "Plan", "Revision", "Fingerprint", "Approval")
+ABOUT = ("Draft", "Plan", "Revision", "Fingerprint", "Approval", "Accepted warnings")
 
 
 @exporter(
@@ -19,7 +19,11 @@ ABOUT = ("Draft", "Plan", "Revision", "Fingerprint", "Approval")
     document="firewall-list",
 )
 def firewall_csv(checklist: Checklist) -> bytes:
-    """A row for each path, with the plan that it is of."""
+    """A row for each path, with the plan that it is of.
+
+    The accepted warnings stand in the first row alone: there may be very many paths.
+    """
+    accepted = safe(fitting([each.line for each in checklist.accepted]))
     about = [
         safe(text)
         for text in (
@@ -34,5 +38,6 @@ def firewall_csv(checklist: Checklist) -> bytes:
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow((*(head for head, _ in COLUMNS), *ABOUT))
     for path in checklist.each_path():
-        writer.writerow((*map(safe, firewall_row(path)), *about))
+        writer.writerow((*map(safe, firewall_row(path)), *about, accepted))
+        accepted = ""
     return (BYTE_ORDER_MARK + table.getvalue()).encode()

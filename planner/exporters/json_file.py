@@ -6,6 +6,7 @@ from typing import Any
 from planner.domain.acceptance import Acceptance
 from planner.domain.checklist import Checklist
 from planner.domain.exporter import exporter
+from planner.domain.step_result import StepResult
 from planner.domain.steps.step import Step
 
 
@@ -24,6 +25,13 @@ def json_file(checklist: Checklist) -> bytes:
             "on": checklist.approval.on.isoformat() if checklist.approval.on else None,
         },
     }
+    if checklist.installation:
+        data["installation"] = checklist.installation
+        data["results"] = [
+            _result(step.id, checklist.results[step.id])
+            for step in checklist.steps
+            if step.id in checklist.results
+        ]
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -39,6 +47,20 @@ def _step(step: Step) -> dict[str, Any]:
         "expected": step.expected,
         "depends_on": list(step.depends_on),
         "source": next(iter(step.source), ""),
+    }
+
+
+def _result(step: str, result: StepResult) -> dict[str, Any]:
+    return {
+        "step": step,
+        "outcome": result.outcome.value,
+        "by": result.by,
+        "at": result.at.isoformat(),
+        "note": result.note,
+        "evidence": result.evidence,
+        "files": list(result.files),
+        "around": result.around,
+        "accepted": result.accepted,
     }
 
 

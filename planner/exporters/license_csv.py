@@ -5,10 +5,11 @@ import io
 
 from planner.domain.checklist import Checklist
 from planner.domain.exporter import exporter
-from planner.exporters.csv_file import BYTE_ORDER_MARK, safe
+from planner.exporters.csv_file import BYTE_ORDER_MARK, fitting, safe
 from planner.exporters.license_columns import COLUMNS, key_notice, license_rows
 
 ABOUT = ("Keys", "Draft", "Plan", "Revision", "Fingerprint", "Approval")
+ACCEPTED = "Accepted warnings"
 
 
 @exporter(
@@ -30,7 +31,12 @@ def license_csv(checklist: Checklist) -> bytes:
     )
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow((*(head for head, _ in COLUMNS), *ABOUT))
-    for row in license_rows(checklist):
-        writer.writerow(map(safe, (*row, *about)))
+    writer.writerow((*(head for head, _ in COLUMNS), *ABOUT, ACCEPTED))
+    for row, request in zip(license_rows(checklist), checklist.licenses, strict=True):
+        concerned = [
+            each.line
+            for each in checklist.accepted
+            if not each.machines or each.concerns(request.machine)
+        ]
+        writer.writerow(map(safe, (*row, *about, fitting(concerned))))
     return (BYTE_ORDER_MARK + table.getvalue()).encode()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from planner.domain.checklist import Checklist
 from planner.domain.exporter import exporter
 from planner.domain.firewall import Path
+from planner.domain.step_result import SENT_BACK, Outcome
 from planner.domain.steps.step import Step
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$]|[.:](?=\S)")
@@ -44,7 +45,7 @@ def _lines(checklist: Checklist) -> Iterator[str]:
     for section in checklist.by_phase:
         yield from ("", f"## {plain(section.title)}{mark}", "")
         for step in section.steps:
-            yield from _step(step, checklist.people.get(step.id, ""))
+            yield from _step(step, checklist.people.get(step.id, ""), checklist)
     if checklist.accepted:
         yield from ("", f"## Accepted warnings{mark}", "")
         for each in checklist.accepted:
@@ -58,11 +59,18 @@ def _lines(checklist: Checklist) -> Iterator[str]:
             yield _row(path)
 
 
-def _step(step: Step, person: str) -> Iterator[str]:
-    yield f"- [ ] **{step.number}\\. {plain(step.title)}**"
+def _step(step: Step, person: str, checklist: Checklist) -> Iterator[str]:
+    result = checklist.result_of(step)
+    mark = "x" if result and result.outcome is Outcome.PASSED else " "
+    yield f"- [{mark}] **{step.number}\\. {plain(step.title)}**"
     yield f"  - Where: {plain(step.where)}"
     if step.waits_for:
         yield f"  - After: {plain('; '.join(step.waits_for))}"
+    if result:
+        told = (result.outcome.label, result.by, result.at.date().isoformat())
+        yield f"  - Result: {plain(', '.join(filter(None, (*told, result.note))))}"
+    elif checklist.is_sent_back(step):
+        yield f"  - {SENT_BACK}"
     if step.detail:
         yield f"  - Do: {plain(step.detail)}"
     if step.own_items:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from planner.domain.checklist import Checklist
 from planner.domain.checklist_sections import MachineSection
 from planner.domain.own_work import MARK
+from planner.domain.step_result import SENT_BACK
 from planner.domain.steps.step import Step
 from planner.domain.topology import Box, topology_rows
 from planner.exporters.paper_text import on_paper
@@ -64,7 +65,7 @@ def _step(checklist: Checklist, step: Step, pages: Mapping[str, str]) -> dict[st
 def _rest(checklist: Checklist, step: Step, pages: Mapping[str, str]) -> Iterator[str]:
     """The lines in small print."""
     person = checklist.people.get(step.id, "")
-    result = checklist.results.get(step.id)
+    result = checklist.result_of(step)
     yield _said("Expected:", step.expected)
     yield _said("After", *step.waits_for, between="; ")
     yield _said("Who:", *(step.who.label if step.who else "", person), between=": ")
@@ -73,6 +74,8 @@ def _rest(checklist: Checklist, step: Step, pages: Mapping[str, str]) -> Iterato
         day = result.at.date().isoformat()
         yield _said("Result:", result.outcome.label, result.by, day)
         yield _said("Noted:", result.note)
+    if checklist.is_sent_back(step):
+        yield SENT_BACK
     yield _said("Vendor page:", *(pages[each] for each in step.source))
 
 

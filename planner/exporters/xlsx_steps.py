@@ -40,7 +40,8 @@ def steps_sheet(
 
 def _write(book: Book, sheet: Any, number: int, step: Step) -> None:
     checklist = book.checklist
-    result = checklist.results.get(step.id)
+    result = checklist.result_of(step)
+    known = checklist.results.get(step.id)
     sheet.write_number(number, 0, step.number, book.style["cell"])
     for column, text in _texts(checklist, step, result).items():
         style = book.style["input" if column.is_input else "cell"]
@@ -51,7 +52,7 @@ def _write(book: Book, sheet: Any, number: int, step: Step) -> None:
     else:
         sheet.write_blank(number, place_of(columns.ON), None, book.style["date"])
     sheet.write_number(
-        number, place_of(columns.RESULT_NUMBER), result.number if result else 0
+        number, place_of(columns.RESULT_NUMBER), known.number if known else 0
     )
 
 

@@ -58,7 +58,7 @@ def summary_sheet(
 
 def _counted(checklist: Checklist, section: MachineSection) -> list[int]:
     """What the formulas of a row come to, in the order of `HEADS`."""
-    results = (checklist.results.get(step.id) for step in section.steps)
+    results = map(checklist.result_of, section.steps)
     found = Counter(result.outcome for result in results if result)
     ended = [sum(found[o] for o in outcomes) for outcomes in COUNTERS.values()]
     return [len(section.steps), *ended, len(section.steps) - sum(ended)]

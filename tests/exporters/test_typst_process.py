@@ -127,6 +127,14 @@ def test_a_pdf_that_cannot_be_made_leaves_the_process_as_it_is(typst, asked, sta
     assert len(started) == 1
 
 
+def test_what_this_process_holds_is_not_counted(typst, asked, started):
+    held = b"x" * (300 * 2**20)
+    for _ in range(3):
+        typst.pdf(asked("One"))
+    assert len(held) == 300 * 2**20
+    assert len(started) == 1
+
+
 def test_one_that_has_grown_gives_its_memory_back(typst, asked, started, monkeypatch):
     monkeypatch.setattr(typst_process, "MOST_MEMORY", 1)
     assert typst.pdf(asked("One")) == typst.pdf(asked("One"))
