@@ -24,6 +24,9 @@ ONCE = (
     *("test_architecture.py", "test_docs.py", "test_requirements.py"),
 )
 """What in `tests` needs neither a database nor a browser: it runs only once."""
+PROCESSES = "2"
+"""So many run the tests of a suite; a browser's test waits most of its time."""
+
 NOTHING_COLLECTED = 5
 
 
@@ -106,6 +109,7 @@ def tests(arguments: Sequence[str]) -> list[Step]:
             title,
             [
                 *(sys.executable, "-m", "pytest", f"--db={db}"),
+                *("-n", PROCESSES, "--dist", "loadfile"),
                 *(f"--ignore=tests/{name}" for name in left_out),
                 *arguments,
             ],

@@ -19,6 +19,7 @@ GRANIAN = [
     *("-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws"),
     *("--host", "127.0.0.1", "--blocking-threads", "4"),
     *("--respawn-failed-workers", "--log-level", "warning"),
+    *("--workers-kill-timeout", "15"),  # seconds; without it one could hold up the end
 ]
 
 

@@ -1,6 +1,8 @@
 """`manage.py up`, from nothing to a page with its style sheet."""
 
+import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -14,6 +16,8 @@ import pytest
 from k2portal.bootstrap import ROOT
 from k2portal.selftest import environment
 from tests.pgserver import free_port
+
+PATIENCE = 20  # seconds
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +39,7 @@ def portal(folder):
             env=environment(**own),
             stdout=output,
             stderr=output,
+            start_new_session=True,
         ) as process,
     ):
         try:
@@ -42,7 +47,17 @@ def portal(folder):
             wait_for(address, process, log)
             yield address
         finally:
-            process.terminate()
+            stop(process)
+
+
+def stop(process):
+    """Ask the portal to end; what does not end is ended, workers included."""
+    process.terminate()
+    try:
+        process.wait(60)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        pytest.fail("the portal did not end when it was asked to")
 
 
 def wait_for(address, process, log):
@@ -51,8 +66,8 @@ def wait_for(address, process, log):
         if process.poll() is not None:
             break
         try:
-            urllib.request.urlopen(address).close()
-        except urllib.error.URLError:
+            urllib.request.urlopen(address, timeout=PATIENCE).close()
+        except OSError:
             time.sleep(0.1)
         else:
             return
@@ -60,13 +75,13 @@ def wait_for(address, process, log):
 
 
 def test_up_serves_pages_with_their_style_sheets(portal, folder):
-    with urllib.request.urlopen(portal) as answer:
+    with urllib.request.urlopen(portal, timeout=PATIENCE) as answer:
         page = answer.read().decode()
         assert "unsafe" not in answer.headers["Content-Security-Policy"]
     sheets = re.findall(r'href="(/static/[^"]+\.css)"', page)
     assert sheets
     for sheet in sheets:
-        with urllib.request.urlopen(portal + sheet) as answer:
+        with urllib.request.urlopen(portal + sheet, timeout=PATIENCE) as answer:
             assert "immutable" in answer.headers["Cache-Control"]
     assert (folder / "secret_key").exists()
     assert f"the portal is at {portal}/" in (folder / "log").read_text()
@@ -78,11 +93,11 @@ def test_no_password_comes_into_the_log_or_a_file(portal, folder):
     query = urllib.parse.urlencode({"q": typed})
     for page in (f"/rules/?{query}", f"/nowhere/?{query}", f"/{query}/", f"/{typed}"):
         with suppress(urllib.error.HTTPError):
-            urllib.request.urlopen(portal + page).close()
+            urllib.request.urlopen(portal + page, timeout=PATIENCE).close()
     for page in ("/tools/connection-strings/", "/sign-in/", "/environments/new/"):
         body = urllib.parse.urlencode({"strings": typed, "password": secret}).encode()
         with pytest.raises(urllib.error.HTTPError, match="403"):
-            urllib.request.urlopen(portal + page, body)
+            urllib.request.urlopen(portal + page, body, timeout=PATIENCE)
     assert "Forbidden" in (folder / "log").read_text()
     files = [path for path in folder.rglob("*") if path.is_file()]
     assert [path for path in files if secret.encode() in path.read_bytes()] == []
