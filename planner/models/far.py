@@ -17,20 +17,26 @@ from django.db.models.functions import Coalesce, Greatest
 from planner.models.environment import Environment, EnvironmentQuerySet
 from planner.models.pages import Order, Place, Row
 
-WALKED = 300
-"""So many are walked through first: what is near is found there."""
-
-SAMPLED = 1000
+SAMPLED = 500
 """About so many are looked through for a name where the page ends, by estimate."""
 
-BEFORE = 8
+BEFORE = 4
 """So many of the sample come before that name, and surely far more of them all."""
 
-NEAR = "SELECT id FROM ({rows}) AS walked WHERE has LIMIT %s"
+NEAR = 40
+"""If so few of the sample stand before that name, the page is walked to."""
+
+WALKED = 500
+"""So many are walked through at most; a page that is near is found there."""
+
+THERE = "SELECT id FROM ({rows}) AS walked WHERE has LIMIT %s"
 FURTHEST = """
-SELECT name_key FROM ({rows}) AS sampled
-WHERE has AND (%s OR (name_key, id) {after} (%s, %s))
-ORDER BY name_key {way}, id {way} LIMIT 1 OFFSET %s
+SELECT name_key, place FROM (
+  SELECT id, name_key, has,
+    ROW_NUMBER() OVER (ORDER BY name_key {way}, id {way}) AS place
+  FROM ({rows}) AS sampled WHERE %s OR (name_key, id) {after} (%s, %s)
+) AS placed
+WHERE has ORDER BY place LIMIT 1 OFFSET %s
 """
 
 SPREAD = f"""
@@ -67,13 +73,14 @@ class Far:
         backward: bool,
     ) -> list[Row]:
         """So many of `rows`, which come after `start`, the first ones in the order."""
-        near = self._near(order, start, size, backward=backward)
-        if len(near) == size:
-            rows = rows.filter(pk__in=near)
-            return order.first([rows], size, backward=backward)
         is_falling = order.is_falling != backward
+        end, passed = self._furthest(start, is_falling=is_falling)
+        if end is not None and passed <= NEAR:
+            near = self._near(order, start, size, backward=backward)
+            if len(near) == size:
+                near_rows = rows.filter(pk__in=near)
+                return order.first([near_rows], size, backward=backward)
         begin = start[0] if start else None
-        end = self._furthest(start, is_falling=is_falling)
         rows = rows.filter(search_text__indexed=" ".join(self.words))
         there = self._between(rows, *((end, begin) if is_falling else (begin, end)))
         found = order.first([there], size, backward=backward)
@@ -97,15 +104,20 @@ class Far:
             start,
             backward=backward,
         )
-        return _column(NEAR, order.sought(parts, WALKED, backward=backward), [size])
+        walked = order.sought(parts, WALKED, backward=backward)
+        return [key for (key,) in _answers(THERE, walked, [size])]
 
-    def _furthest(self, start: Place | None, *, is_falling: bool) -> str | None:
+    def _furthest(
+        self, start: Place | None, *, is_falling: bool
+    ) -> tuple[str | None, int]:
+        """A name where the page should end, and how many of the sample are passed."""
         after, way = ("<", "DESC") if is_falling else (">", "ASC")
         question = FURTHEST.format(rows="{rows}", after=after, way=way)
         place = [start is None, *(start or ("", 0)), BEFORE]
         sample = self._marked().order_by()[: 2 * SAMPLED]
-        names = _column(question, sample, place, spread=True)
-        return names[0] if names else None
+        for name, passed in _answers(question, sample, place, spread=True):
+            return name, passed
+        return None, 0
 
     def _marked(self) -> QuerySet[Any, Any]:
         marked: QuerySet[Any, Any] = self.left.marked(self.words)
@@ -124,9 +136,9 @@ def _names_of(team: int) -> QuerySet[Any, Any]:
     return falling.values("name_key")[:1]
 
 
-def _column(
+def _answers(
     question: str, rows: QuerySet[Any, Any], values: list[Any], *, spread: bool = False
-) -> list[Any]:
+) -> list[tuple[Any, ...]]:
     """What `question` finds with `values` in `rows`, or in those of a sample."""
     inner, params = rows.query.sql_with_params()
     if spread and connection.vendor == "postgresql":
@@ -134,4 +146,5 @@ def _column(
         inner = inner.replace(f"FROM {table}", f"FROM {SPREAD.format(table=table)}", 1)
     with connection.cursor() as cursor:
         cursor.execute(question.format(rows=inner), [*params, *values])
-        return [value for (value,) in cursor.fetchall()]
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found

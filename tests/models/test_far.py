@@ -42,14 +42,21 @@ def teams(request):
 
 
 @pytest.fixture(
-    params=[(1, 8), (1, 2), (1, 0), (300, 8)],
-    ids=["no end known", "up to the end", "end too near", "walked"],
+    params=[(0, 1, 8), (0, 1, 2), (0, 1, 0), (40, 300, 0), (40, 1, 2)],
+    ids=[
+        "no end known",
+        "up to the end",
+        "end too near",
+        "walked",
+        "not near after all",
+    ],
 )
 def each_way(request, monkeypatch):
     """What is near is walked to; what is far is read up to a name, or all of it."""
-    walked, before = request.param
+    near, walked, before = request.param
     for name, value in {"MOST_COUNTED": 0, "COMMON": 0}.items():
         monkeypatch.setattr(f"planner.models.found.{name}", value)
+    monkeypatch.setattr(far, "NEAR", near)
     monkeypatch.setattr(far, "WALKED", walked)
     monkeypatch.setattr(far, "BEFORE", before)
 
