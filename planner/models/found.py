@@ -5,8 +5,10 @@ The parts of what is found are its teams, for an index has each team in order.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from planner.models.environment import Environment, EnvironmentQuerySet
 from planner.models.far import Far
@@ -23,8 +25,11 @@ COMMON = TASTED // 10
 LOOKED_AT = 8 * MOST_COUNTED
 """So many are looked through for common words before the index is asked."""
 
-ENOUGH = 1.1
-"""By so much more are looked through than should have MOST_COUNTED with the words."""
+MANY = """
+SELECT CASE WHEN (SELECT COUNT(*) FROM ({tasted}) AS tasted WHERE has) > %s THEN (
+  SELECT COUNT(*) FROM (SELECT 1 FROM ({looked_at}) AS seen WHERE has LIMIT %s) AS found
+) ELSE 0 END
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +100,12 @@ def _those_of(teams: Collection[int]) -> EnvironmentQuerySet:
 
 def _are_many(left: EnvironmentQuerySet, words: tuple[str, ...]) -> bool:
     """Whether more than MOST_COUNTED have all of `words`; rare ones are not counted."""
-    tasted = left.holding_among(words, TASTED)
-    if tasted <= COMMON:
-        return False
-    enough = int(ENOUGH * MOST_COUNTED * TASTED / tasted)
-    return left.holding_among(words, min(enough, LOOKED_AT)) > MOST_COUNTED
+    marked: QuerySet[Any, Any] = left.marked(words).order_by()
+    has_them = marked.values("has")
+    tasted, of_tasted = has_them[:TASTED].query.sql_with_params()
+    looked_at, of_looked_at = has_them[:LOOKED_AT].query.sql_with_params()
+    values = [*of_tasted, COMMON, *of_looked_at, MOST_COUNTED + 1]
+    with connection.cursor() as cursor:
+        cursor.execute(MANY.format(tasted=tasted, looked_at=looked_at), values)
+        (count,) = cursor.fetchone()
+    return bool(count > MOST_COUNTED)

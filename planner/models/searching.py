@@ -71,12 +71,6 @@ class SearchQuerySet(models.QuerySet[Row]):
         has = models.ExpressionWrapper(_hold(words), output_field=output)
         return self.annotate(has=has)
 
-    def holding_among(self, words: Iterable[str], looked_at: int) -> int:
-        """How many have all of `words` among so many that are looked at."""
-        some = self.order_by().marked(words)[:looked_at]
-        has_it = models.Count("pk", filter=models.Q(has=True))
-        return int(some.aggregate(found=has_it)["found"])
-
     def counted(self, most: int) -> int:
         """How many there are, or one more than `most`."""
         return self.order_by()[: most + 1].count()
