@@ -207,6 +207,10 @@ def test_a_change_of_own_steps_alone_is_submitted_on_the_page(
     compared = text_of(ada.get(f"{here}revisions/compare/"))
     assert "Revision 1 with Revision 2" in compared
     assert "added Whole environment Warm up" in compared
+    add_own(team, OwnPrerequisite(0, "Virus scanner"), by=owner)
+    compared = text_of(ada.get(f"{here}revisions/compare/"))
+    assert "Revision 2 with Draft" in compared
+    assert "prerequisites" in compared
 
 
 def test_a_comparison_names_the_phase_and_what_no_machine_here_has(
