@@ -34,6 +34,10 @@ class OwnStep:
         """The kind of its steps, which no step of the vendor's has."""
         return f"own.{self.key}"
 
+    @property
+    def called(self) -> str:
+        return self.title
+
 
 @dataclass(frozen=True, slots=True)
 class OwnPrerequisite:
@@ -48,6 +52,10 @@ class OwnPrerequisite:
     def line(self) -> str:
         """`Visual Studio 2022`."""
         return f"{self.name} {self.version}".strip()
+
+    @property
+    def called(self) -> str:
+        return self.line
 
 
 @dataclass(frozen=True, slots=True)

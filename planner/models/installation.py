@@ -36,8 +36,10 @@ class InstallationQuerySet(models.QuerySet["Installation"]):
 class Installation(models.Model):
     """A revision that is carried out; while it runs, a later approved one takes over.
 
-    `number` counts the installations of the environment, from 1. `ended_…` say who
-    signed it off or stopped it, when, and in what words.
+    `number` counts the installations of the environment, from 1. `is_told_done` says
+    whether its reviewers were told that all is done, and nothing that concerns them has
+    brought work back since. `ended_…` say who signed it off or stopped it, when, and in
+    what words.
     """
 
     environment = models.ForeignKey(
@@ -54,6 +56,7 @@ class Installation(models.Model):
     )
     started_by_name = models.TextField(blank=True)
     started_at = models.DateTimeField(auto_now_add=True)
+    is_told_done = models.BooleanField(default=False)
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

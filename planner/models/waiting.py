@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, QuerySet
 
-from planner.domain.status import EnvironmentStatus, Status
+from planner.domain.status import OVER, EnvironmentStatus, Status
 from planner.models.environment import Environment
 from planner.models.review import Review, Verdict
 from planner.models.revision import Revision
@@ -49,14 +49,17 @@ def waiting_for(person: User, members: Members) -> QuerySet[Review]:
 
 
 def came_back_to(person: User, members: Members) -> QuerySet[Review]:
-    """What `person` submitted last and others want changed, the newest first."""
+    """What `person` submitted and others want changed, the newest first.
+
+    Nothing came after it that is not over: it says how its environment stands.
+    """
     here = Environment.objects.there().filter(
         status__in=CAME_BACK.values(), team__in=members
     )
     later = Revision.objects.filter(
         environment=OuterRef("revision__environment"),
         number__gt=OuterRef("revision__number"),
-    )
+    ).exclude(review__status__in=OVER)
     reviews = _told().filter(status__in=CAME_BACK, revision__environment__in=here)
     mine = reviews.filter(~Exists(later), revision__by=person)
     return mine.prefetch_related("verdicts").order_by("-changed_at", "-pk")

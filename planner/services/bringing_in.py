@@ -19,9 +19,9 @@ from planner.domain.wording import abridged
 from planner.models import Deed, Installation, Result, Task
 from planner.permissions import membership, refuse, why_not_carry_out
 from planner.services.history import record
-from planner.services.installation_notices import tell_of_all_done
+from planner.services.installation_notices import tell_if_all_done
 from planner.services.installations import ask_for, locked_installation
-from planner.services.results import Answer, OutOfTurn, is_all_done, new_result
+from planner.services.results import Answer, OutOfTurn, new_result
 from planner.services.tasks import brief_tasks_of
 from planner.services.weighing import weighed
 
@@ -62,11 +62,9 @@ def bring_in(
         for row, task in pairs
     ]
     if results:
-        was_done = is_all_done(list(weighing.tasks.values()))
         Result.objects.bulk_create(results, batch_size=500)
         _let_them_count([task.pk for _row, task in pairs])
-        if not was_done and is_all_done(brief_tasks_of(here)):
-            tell_of_all_done(here, by=by)
+        tell_if_all_done(here, brief_tasks_of(here), by=by)
         about = f"{here.called}, {seen.name}"
         changes = [_change(row, task) for row, task in pairs]
         deed = Deed.RESULTS_BROUGHT_IN

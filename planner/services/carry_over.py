@@ -26,9 +26,10 @@ from planner.models import (
 )
 from planner.services.assignments import people_to_give_to
 from planner.services.history import name_of, record
+from planner.services.installation_notices import tell_if_all_done, work_is_back
 from planner.services.installations import locked_installation
 from planner.services.phases import open_again
-from planner.services.tasks import columns_of
+from planner.services.tasks import brief_tasks_of, columns_of
 
 COLUMNS = (
     *("number", "step", "kind", "phase", "machine", "where", "title", "detail"),
@@ -46,7 +47,8 @@ def carry_over(
 
     Results of steps whose inputs are the same hold. Those of changed steps are set
     aside, with what changed; phases in which something is to be done open again; steps
-    that are gone stay in the record. None where nothing runs. Part of a transaction.
+    that are gone stay in the record. Where nothing is left to be done, the reviewers
+    are told. None where nothing runs. Part of a transaction.
     """
     running = environment.installations.running().first()
     if running is None:
@@ -77,6 +79,9 @@ def carry_over(
     open_again(here, touched, revision, by=by)
     about = f"{here.called}, {revision.called}"
     record(environment, Deed.RESULTS_SET_ASIDE, by=by, about=about, changes=changes)
+    if over.added or over.changed:
+        work_is_back(here)
+    tell_if_all_done(here, brief_tasks_of(here))
     return over
 
 

@@ -14,7 +14,7 @@ from planner.domain.wording import abridged
 from planner.models import Deed, Inspection, Installation, Result, Task
 from planner.permissions import membership, refuse, why_not_accept
 from planner.services.history import name_of, record
-from planner.services.installation_notices import tell_of_sent_back
+from planner.services.installation_notices import tell_of_sent_back, work_is_back
 from planner.services.installations import (
     ask_for,
     closed_phases,
@@ -105,6 +105,7 @@ def _said(
     )
     _inspect(tasks, by, text, accepted)
     if not accepted:
+        work_is_back(here)
         tell_of_sent_back(here, tasks, text, by=by)
     return [task.result for task in tasks if task.result]
 

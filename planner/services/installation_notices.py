@@ -13,6 +13,7 @@ from planner.models import Installation, Task
 from planner.services.history import name_of
 from planner.services.mails import one_line, send_later
 from planner.services.notices import mails_to, members_to_tell
+from planner.services.tasks import states_of
 
 
 def tell_of_sent_back(
@@ -26,14 +27,40 @@ def tell_of_sent_back(
     send_later(partial(_of_sent_back, installation, ours, text, by))
 
 
-def tell_of_all_done(installation: Installation, *, by: User) -> None:
-    """Tell the reviewers that `by` wrote down the last result that was missing."""
-    send_later(partial(_of_all_done, installation, by))
+def tell_if_all_done(
+    installation: Installation, tasks: Sequence[Task], *, by: User | None = None
+) -> None:
+    """Tell the reviewers once that `tasks`, all that are in force, are done.
+
+    `by`, who wrote the last result, is not told. They are told again only where
+    `work_is_back` was called in between: not of a result that is written anew. Part of
+    a transaction that has `installation` locked.
+    """
+    states = states_of(tasks)
+    if installation.is_told_done or not all(state.is_done for state in states):
+        return
+    _keep_told(installation, True)
+    is_accepted = all(state.accepted for state in states)
+    send_later(partial(_of_all_done, installation, is_accepted, by))
+
+
+def work_is_back(installation: Installation) -> None:
+    """Let the reviewers be told again once all of `installation` is done.
+
+    A result was sent back, or a revision brought steps. Part of such a transaction.
+    """
+    if installation.is_told_done:
+        _keep_told(installation, False)
 
 
 def tell_of_work(installation: Installation, count: int, to: User, *, by: User) -> None:
     """Tell `to` that `by` gave them so many steps."""
     send_later(partial(_of_work, installation, count, to, by))
+
+
+def _keep_told(installation: Installation, is_told: bool) -> None:
+    installation.is_told_done = is_told
+    installation.save(update_fields=["is_told_done"])
 
 
 def _of_sent_back(
@@ -58,12 +85,16 @@ def _of_sent_back(
     return mails
 
 
-def _of_all_done(installation: Installation, by: User) -> list[EmailMessage]:
+def _of_all_done(
+    installation: Installation, is_accepted: bool, by: User | None
+) -> list[EmailMessage]:
     here = installation.environment
     reviewers = members_to_tell(here, by).filter(is_reviewer=True)
-    what = _("Every step of “%(name)s” is done and waits to be accepted")
-    page = reverse("planner:to-accept", args=[here.pk, installation.number])
-    return mails_to(reviewers, what % _names(installation, by), "", page)
+    what, page = _("Every step of “%s” is done and waits to be accepted"), "to-accept"
+    if is_accepted:
+        what, page = _("Every step of “%s” is done and accepted"), "gates"
+    address = reverse(f"planner:{page}", args=[here.pk, installation.number])
+    return mails_to(reviewers, what % _name(installation), "", address)
 
 
 def _of_work(
@@ -81,5 +112,8 @@ def _of_work(
 
 def _names(installation: Installation, by: User) -> dict[str, object]:
     """Who did it, and what is carried out."""
-    name = one_line(installation.environment.name)
-    return {"who": one_line(name_of(by)), "name": f"{name}, {installation.called}"}
+    return {"who": one_line(name_of(by)), "name": _name(installation)}
+
+
+def _name(installation: Installation) -> str:
+    return f"{one_line(installation.environment.name)}, {installation.called}"

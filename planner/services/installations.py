@@ -85,9 +85,9 @@ def why_not_start(environment: Environment, revision: Revision) -> str:
 
 @transaction.atomic
 def sign_off(
-    installation: Installation, *, fingerprint: str, by: User, text: str = ""
+    installation: Installation, *, revision: int, by: User, text: str = ""
 ) -> None:
-    """Sign `installation` off, which `by` has read as carrying out `fingerprint`.
+    """Sign `installation` off, which `by` has read as carrying out that `revision`.
 
     Nothing of it changes any more then. Raises NotAllowed for others than reviewers,
     and Refusal with the reason while it is not accepted, or where it carries out
@@ -97,7 +97,7 @@ def sign_off(
     refuse(why_not_accept(membership(by, here.environment.team_id)))
     if reason := why_not_sign_off(here, verdict_of(here, states_of(tasks_of(here)))):
         raise Refusal(reason)
-    if here.revision.fingerprint != fingerprint:
+    if here.revision.number != revision:
         raise Refusal(
             _("%s is carried out since: look at it again.") % here.revision.called
         )

@@ -51,7 +51,22 @@ def brought_back(data: dict[str, Any]) -> Design:
         ),
         cluster=replace(design.cluster, members=tuple(data["members"])),
         acknowledgements=tuple(map(_entry, data["acknowledgements"])),
-        own_work=_own_work(data.get("own", {})),
+        own_work=own_work_in(data),
+    )
+
+
+def own_work_in(data: dict[str, Any]) -> OwnWork:
+    """What the team added to the design that `data` was kept of."""
+    own = data.get("own", {})
+    return OwnWork(
+        tuple(
+            OwnStep(**{**each, "phase": Phase(each["phase"]), "role": _role(each)})
+            for each in own.get("steps", ())
+        ),
+        tuple(
+            OwnPrerequisite(**{**each, "role": _role(each)})
+            for each in own.get("prerequisites", ())
+        ),
     )
 
 
@@ -63,19 +78,6 @@ def _plain(entry: Acknowledgement) -> list[str]:
 def _entry(values: Sequence[str]) -> Acknowledgement:
     code, machine, reason, by, on, until = values
     return Acknowledgement(code, machine, reason, by, _date(on), _date(until))
-
-
-def _own_work(data: dict[str, list[dict[str, Any]]]) -> OwnWork:
-    return OwnWork(
-        tuple(
-            OwnStep(**{**each, "phase": Phase(each["phase"]), "role": _role(each)})
-            for each in data.get("steps", ())
-        ),
-        tuple(
-            OwnPrerequisite(**{**each, "role": _role(each)})
-            for each in data.get("prerequisites", ())
-        ),
-    )
 
 
 def _role(data: dict[str, Any]) -> Role | None:

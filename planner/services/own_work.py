@@ -107,7 +107,7 @@ def change_own(row: Row, said: Own, *, by: User) -> bool:
     if not changes:
         return False
     rows.update(**dict(_values(said)))
-    record(here, Deed.OWN_CHANGED, by=by, about=_called(said), changes=changes)
+    record(here, Deed.OWN_CHANGED, by=by, about=said.called, changes=changes)
     return True
 
 
@@ -134,10 +134,6 @@ def _kind(said: Own) -> tuple[type[Row], int, str]:
     return TeamPrerequisite, MOST_PREREQUISITES, text % MOST_PREREQUISITES
 
 
-def _called(said: Own) -> str:
-    return said.title if isinstance(said, OwnStep) else said.line
-
-
 def _values(said: Own) -> Iterator[tuple[str, Any]]:
     """All that is said, by the name of its column."""
     for field in fields(said):
@@ -157,7 +153,7 @@ def _usable(said: Own) -> Own:
         if len(text) > LONGEST.get(name, len(text)):
             told = {"what": WORDS[name], "most": LONGEST[name]}
             raise Refusal(_("%(what)s: at most %(most)d characters.") % told)
-    if not _called(usable):
+    if not usable.called:
         raise Refusal(_("Say what it is called."))
     if isinstance(usable, OwnStep):
         if usable.role and usable.hostname:

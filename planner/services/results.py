@@ -22,7 +22,7 @@ from planner.models import (
 from planner.permissions import membership, refuse, why_not_carry_out
 from planner.services.evidence import Upload, keep_uploads, transaction_with_files
 from planner.services.history import name_of, record
-from planner.services.installation_notices import tell_of_all_done
+from planner.services.installation_notices import tell_if_all_done
 from planner.services.installations import (
     ask_for,
     closed_phases,
@@ -70,10 +70,8 @@ def write_result(task: Task, answer: Answer, *, by: User) -> Result:
     here = locked_installation(task.installation)
     refuse(why_not_carry_out(membership(by, here.environment.team_id)))
     tasks = brief_tasks_of(here)
-    was_done = is_all_done(tasks)
     result, change = add_result(here, tasks, task.pk, answer, by=by)
-    if not was_done and is_all_done(tasks):
-        tell_of_all_done(here, by=by)
+    tell_if_all_done(here, tasks, by=by)
     about = f"{here.called}, {result.task}"
     record(
         here.environment,
@@ -147,11 +145,6 @@ def why_not_write(
     if Phase(task.phase) in (closed_phases(here) if closed is None else closed):
         return _("The phase “%s” is closed.") % Phase(task.phase).label
     return ""
-
-
-def is_all_done(tasks: Sequence[Task]) -> bool:
-    """Whether each of `tasks` has a result that nobody sent back."""
-    return all(state.is_done for state in states_of(tasks))
 
 
 def waits(task: Task, tasks: Sequence[Task]) -> tuple[TaskState, ...]:

@@ -13,6 +13,8 @@ from planner import __version__
 from planner.domain.design import Design
 from planner.domain.fingerprint import fingerprint
 from planner.domain.judged import as_data, judged
+from planner.domain.own_changes import OwnChanges, own_changes
+from planner.domain.own_work import OwnWork
 from planner.domain.refusal import Refusal
 from planner.domain.status import Move, Status
 from planner.domain.without_passwords import masked_text
@@ -22,7 +24,7 @@ from planner.rules import findings
 from planner.services.environments import StaleSave, locked
 from planner.services.history import name_of, record
 from planner.services.judgement import JUDGED_BY
-from planner.services.kept_design import brought_back, kept
+from planner.services.kept_design import brought_back, kept, own_work_in
 from planner.services.notices import tell_of_submission
 from planner.services.own_work import design_with_own_work
 from planner.services.status import move_on, reviews_of, settle
@@ -51,7 +53,7 @@ def submit_for_review(
     errors = sum(finding.blocks for finding in found)
     print_of_it = fingerprint(design)
     latest = reviews_of(here).first()
-    if reason := why_not_submit(here, errors, print_of_it, latest):
+    if reason := why_not_submit(here, design, errors, latest):
         raise Refusal(reason)
     revision = Revision.objects.create(
         environment=here,
@@ -76,11 +78,12 @@ def submit_for_review(
 
 
 def why_not_submit(
-    environment: Environment, errors: int, fingerprint: str, latest: Review | None
+    environment: Environment, design: Design, errors: int, latest: Review | None
 ) -> str:
     """Why the draft, with so many open errors, cannot be submitted, or "".
 
-    `latest` is the review of the latest revision.
+    It says `design`, with what the team adds today. `latest` is the review of the
+    latest revision.
     """
     if errors:
         text = ngettext(
@@ -91,13 +94,25 @@ def why_not_submit(
         return text % errors
     if environment.unfinished:
         return _("Some input cannot be read yet: finish or clear it first.")
-    if latest and latest.revision.fingerprint == fingerprint:
+    if latest and says_the_same(latest.revision, design):
         said = {"number": latest.revision.number}
         if latest.status == Status.IN_REVIEW:
             return _("Revision %(number)d says the same and is in review.") % said
         if latest.status == Status.APPROVED:
             return _("Revision %(number)d says the same and is approved.") % said
     return ""
+
+
+def says_the_same(revision: Revision, design: Design) -> bool:
+    """Whether `revision` keeps all that `design` says, and all that its team adds."""
+    if own_changes_since(revision, design.own_work):
+        return False
+    return revision.fingerprint == fingerprint(design)
+
+
+def own_changes_since(revision: Revision, now: OwnWork) -> OwnChanges:
+    """How what the team adds `now` differs from what `revision` keeps of it."""
+    return own_changes(own_work_in(revision.content), now)
 
 
 def design_as_submitted(revision: Revision) -> Design:

@@ -20,7 +20,9 @@ from planner.domain.step_result import Outcome, StepResult
 from planner.models import Installation, Result, Task
 from planner.results_files.values import step_name
 from planner.services.installations import closed_phases
+from planner.services.kept_design import own_work_in
 from planner.services.results import why_not_write
+from planner.services.revisions import own_changes_since
 from planner.services.tasks import state_of, tasks_of
 
 NOTHING_DECIDED = Choices()
@@ -75,8 +77,7 @@ def weighed(
         )
         for step, task in tasks.items()
     }
-    fingerprint = here.revision.fingerprint
-    rows = weigh(file, now, fingerprint=fingerprint, choices=choices)
+    rows = weigh(file, now, is_same_plan=_is_same_plan(here, file), choices=choices)
     return Weighing(rows, tasks)
 
 
@@ -93,6 +94,18 @@ def _check_whose(here: Installation, file: ResultsFile) -> None:
             " it. Choose a file that was made here."
         )
         raise WrongFile(text % {"plan": file.plan})
+
+
+def _is_same_plan(here: Installation, file: ResultsFile) -> bool:
+    """Whether the file was made from a plan with the same steps, also the team's own.
+
+    A file of a draft does not say which steps the team had then.
+    """
+    if file.fingerprint != here.revision.fingerprint:
+        return False
+    made_from = here.environment.revisions.filter(number=file.revision or 0).first()
+    own = own_work_in(here.revision.content)
+    return made_from is None or not own_changes_since(made_from, own)
 
 
 def _printed(

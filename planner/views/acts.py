@@ -11,9 +11,9 @@ from planner.services.installations import Unfit
 class Act:
     """A form with a text: what it does, and `why_not` it is grey.
 
-    `text` was typed and not taken, because of `error`. `read` is the fingerprint that
-    the person has before them, "" where it does not matter. Without a `label` it asks
-    for no text.
+    `text` was typed and not taken, because of `error`. `read` is the number of the
+    revision that the person has before them, "" where it does not matter. Without a
+    `label` it asks for no text.
     """
 
     slug: str

@@ -9,9 +9,11 @@ from planner.domain.changes_since import changes_since
 from planner.domain.design import Design
 from planner.domain.diff import Change
 from planner.domain.fingerprint import fingerprint
+from planner.domain.own_changes import NO_OWN_CHANGES, OwnChanges
 from planner.domain.status import EnvironmentStatus, Status, environment_status
 from planner.models import Answer, Environment, Review
-from planner.services.revisions import design_as_submitted
+from planner.services.own_work import own_work_of
+from planner.services.revisions import design_as_submitted, own_changes_since
 from planner.services.status import reviews_of, speaking_review
 
 MOST_CHANGES = 20
@@ -37,7 +39,8 @@ class DraftLine:
     """The status of a draft now, and in words what it comes from.
 
     `review` is what `says` is about, None where nothing was submitted; `quote` is what
-    was said with it. `changes` lead from its revision to the draft. `meanwhile` is the
+    was said with it. `changes` lead from its revision to the draft, and `own` from what
+    the team added then to what it adds today, which no status tells. `meanwhile` is the
     review of another revision whose approval stands.
     """
 
@@ -46,11 +49,23 @@ class DraftLine:
     review: Review | None = None
     quote: str = ""
     changes: tuple[Change, ...] = ()
+    own: OwnChanges = NO_OWN_CHANGES
     meanwhile: Review | None = None
 
     @property
     def kind(self) -> str:
+        """That of the status."""
         return KINDS.get(self.status, "neutral")
+
+    @property
+    def tone(self) -> str:
+        """That of the whole line: it is not all right while `own` is for nobody yet."""
+        return "info" if self.own and self.kind == "ok" else self.kind
+
+    @property
+    def differs(self) -> bool:
+        """Whether submitting it would keep something else."""
+        return bool(self.changes or self.own)
 
     @property
     def since(self) -> str:
@@ -86,9 +101,10 @@ def draft_line(environment: Environment, design: Design) -> DraftLine:
     revision = review.revision
     is_same = revision.fingerprint == draft
     changes = () if is_same else changes_since(design_as_submitted(revision), design)
+    own = own_changes_since(revision, own_work_of(environment.team_id))
     says, quote = _told(status, review, len(changes))
     other = approved if approved != review else None
-    return DraftLine(status, says, review, quote, changes, other)
+    return DraftLine(status, says, review, quote, changes, own, other)
 
 
 def _approved(environment: Environment, latest: Review) -> Review | None:

@@ -75,7 +75,7 @@ def ending_acts(
             hint=_("May be left blank. Nothing of the installation changes after it."),
             kind="primary",
             why_not=why_not_accept(member) or why_not_sign_off(installation, verdict),
-            read=installation.revision.fingerprint,
+            read=str(installation.revision.number),
             **not_done.to("sign-off"),
         ),
         Act(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from planner.domain.refusal import Refusal
 from planner.domain.steps.phase import Phase
 from planner.forms.typed import typed
-from planner.http import UserRequest
+from planner.http import UserRequest, whole_number
 from planner.models import Installation
 from planner.services.installations import sign_off, stop_installation
 from planner.services.phases import close_phase, open_phase
@@ -56,9 +56,9 @@ def open_it(request: UserRequest, pk: int, number: int, slug: str) -> HttpRespon
 @require_POST
 def sign_it_off(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """Sign the installation off, as it was read."""
-    read = {"fingerprint": request.POST.get("fingerprint", "")}
+    read = whole_number(request.POST.get("revision"))
     done = _("The installation is signed off.")
-    return _answered(request, (pk, number), "sign-off", done, sign_off, **read)
+    return _answered(request, (pk, number), "sign-off", done, sign_off, revision=read)
 
 
 @signed_in
@@ -83,7 +83,7 @@ def _answered(
     done: str,
     service: Callable[..., object],
     *about: object,
-    **read: str,
+    **read: int,
 ) -> HttpResponse:
     """Do it and show the page; where it is refused, with what was typed."""
     installation = own_installation(request, *place)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from planner.domain.comparison.plans import compared
 from planner.domain.judged import JudgedFinding, from_data, judged
+from planner.domain.own_changes import OwnChanges
 from planner.domain.rule import FindingStatus
 from planner.domain.status import Status
 from planner.models import Review
@@ -15,7 +16,7 @@ from planner.permissions import why_not_plan
 from planner.rules import RULES, findings
 from planner.services.own_work import own_work_of
 from planner.services.review_cases import Case
-from planner.services.revisions import design_as_of_today
+from planner.services.revisions import design_as_of_today, own_changes_since
 from planner.services.status import reviews_of
 from planner.views.differences import parts_of
 from planner.views.draft_line import draft_line
@@ -46,6 +47,7 @@ def review_page(case: Case) -> dict[str, Any]:
     then = from_data(review.revision.findings)
     before = _compared_with(case)
     line = draft_line(environment, design_of(environment))
+    is_of_it = line.review == review and line.differs
     return {
         "case": case,
         "environment": environment,
@@ -56,15 +58,21 @@ def review_page(case: Case) -> dict[str, Any]:
         "kind": KINDS.get(case.status, "neutral"),
         "is_yours_to_change": case.status == Status.CHANGES_REQUESTED
         and not why_not_plan(case.member),
-        "line": line if line.review == review and line.changes else None,
+        "line": line if is_of_it else None,
         "before": before,
         "parts": _parts(case, before) if before else [],
         "judged": [(each, _comment_href(case, each)) for each in then[:MOST_FINDINGS]],
         "more_judged": len(then) - MOST_FINDINGS,
         "known_codes": set(RULES),
-        "is_own_changed": case.design.own_work != own_work_of(environment.team_id),
+        "own": line.own if line.review == review else _own_since(review),
         "today": _otherwise(then, judged(case.design, case.found)),
     }
+
+
+def _own_since(review: Review) -> OwnChanges:
+    """How what the team adds today differs from what the revision keeps."""
+    team = review.revision.environment.team_id
+    return own_changes_since(review.revision, own_work_of(team))
 
 
 def _comment_href(case: Case, finding: JudgedFinding) -> str:

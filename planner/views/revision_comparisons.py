@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from planner.domain.design import Design
+from planner.domain.own_changes import own_changes
 from planner.http import UserRequest, whole_number
 from planner.models import Environment, Revision
-from planner.services.own_work import design_with_own_work
-from planner.services.revisions import design_as_of_today
+from planner.services.own_work import design_with_own_work, own_work_of
+from planner.services.revisions import design_as_of_today, own_changes_since
 from planner.views.comparisons import judged_and_compared
 from planner.views.differences import parts_of
 from planner.views.environments import own_environment
@@ -52,6 +53,7 @@ def compare(request: UserRequest, pk: int) -> HttpResponse:
             "choices": _with(choices, left.revision, right.revision),
             "parts": parts_of(comparison),
             "is_same": comparison.is_empty,
+            "own": own_changes(left.design.own_work, right.design.own_work),
         }
     return render(request, "planner/revisions/compare.html", context)
 
@@ -63,10 +65,20 @@ def _asked_for(
 
     Where the draft is still what the latest says, the one before it and the latest.
     """
+    before, after = request.GET.get("from", ""), request.GET.get("to", "")
+    if before and after:
+        return before, after
     numbers = [str(each.number) for each in newest[:2]]
-    is_changed = newest[0].fingerprint != environment.fingerprint
-    pair = [numbers[0], DRAFT] if is_changed or len(numbers) < 2 else numbers[::-1]
-    return request.GET.get("from") or pair[0], request.GET.get("to") or pair[1]
+    is_latest = len(numbers) > 1 and _is_draft(environment, newest[0])
+    pair = numbers[::-1] if is_latest else [numbers[0], DRAFT]
+    return before or pair[0], after or pair[1]
+
+
+def _is_draft(environment: Environment, revision: Revision) -> bool:
+    """Whether the draft, as it was saved last, is what `revision` says."""
+    if revision.fingerprint != environment.fingerprint:
+        return False
+    return not own_changes_since(revision, own_work_of(environment.team_id))
 
 
 def _with(newest: list[Revision], *chosen: Revision | None) -> list[Revision]:

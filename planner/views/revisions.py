@@ -16,7 +16,11 @@ from planner.models import Revision
 from planner.permissions import membership, why_not_make, why_not_plan
 from planner.rules import RULES, findings
 from planner.services.own_work import own_work_of
-from planner.services.revisions import design_as_of_today, design_as_submitted
+from planner.services.revisions import (
+    design_as_of_today,
+    design_as_submitted,
+    own_changes_since,
+)
 from planner.views.environments import own_environment
 from planner.views.facts import sections
 from planner.views.findings import Counts
@@ -69,7 +73,7 @@ def show(request: UserRequest, pk: int, number: int) -> HttpResponse:
         "counts": Counts.of(found),
         "found": shown_judged(revision, member, request.GET.get("finding", "")),
         "rule_codes": RULES,
-        "is_own_changed": then.own_work != own_work_of(environment.team_id),
+        "own": own_changes_since(revision, own_work_of(environment.team_id)),
         "since": since_then(found, judged(today, findings(today))),
         "accepted": gathered(acceptances_as_judged(then, found)),
         "sections": sections(then),

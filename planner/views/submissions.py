@@ -16,10 +16,11 @@ from planner.forms.submission import SubmissionForm
 from planner.forms.typed import typed
 from planner.http import UserRequest, version_sent
 from planner.models import Environment, Review
-from planner.models.designs import design_of
 from planner.rules import findings
+from planner.services.own_work import design_with_own_work
 from planner.services.revisions import (
     design_as_of_today,
+    own_changes_since,
     submit_for_review,
     why_not_submit,
 )
@@ -63,12 +64,11 @@ def _page(
     refused: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    pk, design = environment.pk, design_of(environment)
+    pk, design = environment.pk, design_with_own_work(environment)
     found = findings(design)
     latest = reviews_of(environment).first()
-    print_of_it = fingerprint(design)
     counts = Counts.of(found)
-    reason = why_not_submit(environment, counts.errors, print_of_it, latest)
+    reason = why_not_submit(environment, design, counts.errors, latest)
     is_unfit = counts.errors or environment.unfinished
     context: dict[str, Any] = {
         "environment": environment,
@@ -79,9 +79,10 @@ def _page(
         "cure_href": reverse("planner:resume", args=[pk]) if is_unfit else "",
         "counts": counts,
         "found": in_brief(shown(environment, found), environment),
-        "fingerprint": print_of_it,
+        "fingerprint": fingerprint(design),
         "latest": latest,
         "parts": _since(latest, design),
+        "own": latest and own_changes_since(latest.revision, design.own_work),
     }
     return render(request, "planner/revisions/submit.html", context, status=status)
 

@@ -19,6 +19,7 @@ from planner.services.mails import POSTMAN
 from planner.services.phases import close_phase, gate_of, open_phase
 from planner.services.preferences import choose_mail
 from planner.services.results import Overtaken
+from planner.services.take_backs import take_back_result
 from planner.services.tasks import states_of, tasks_of
 from tests.bringing_in import all_passed_in, brought_in, filled
 from tests.installing import all_passed, passed, started
@@ -170,16 +171,16 @@ def test_only_reviewers_close_and_open_phases(installation, ada, bob):
 
 def test_what_was_not_read_is_not_signed_off(installation, ada, bob):
     environment = installation.environment
-    read = installation.revision.fingerprint
+    read = installation.revision.number
     edited(environment, ada, service_account="CONTOSO\\one")
     approved(submitted(environment, ada), bob)
     all_passed(installation, ada, bob)
     for phase in {Phase(task.phase) for task in tasks_of(installation)}:
         close_phase(installation, phase, by=bob)
     with pytest.raises(Refusal, match="Revision 2 is carried out since"):
-        sign_off(installation, fingerprint=read, by=bob)
-    now = Installation.objects.get().revision.fingerprint
-    sign_off(installation, fingerprint=now, by=bob)
+        sign_off(installation, revision=read, by=bob)
+    now = Installation.objects.get().revision.number
+    sign_off(installation, revision=now, by=bob)
     assert Installation.objects.get().stage == "signed-off"
 
 
@@ -229,6 +230,27 @@ def test_reviewers_are_told_once_when_all_is_done(installation, ada, bob, cy, to
     assert told(lambda: passed(last, ada)) == []
     send_back(installation, [result.pk], by=bob, text=WHY)
     assert told(lambda: passed(tasks[-1], bob)) == ["ada@example.com", "cy@example.com"]
+
+
+def test_reviewers_are_told_again_only_of_work_that_came_back_from_others(
+    installation, ada, bob, cy, told
+):
+    *_, task, last = tasks_of(installation)
+    for each in tasks_of(installation):
+        result = passed(each, ada)
+    take_back_result(last, answers=result.pk, by=ada, text=WHY)
+    assert told(lambda: passed(last, ada)) == []
+    (again,) = (each.pk for each in task.results.all())
+    send_back(installation, [again], by=bob, text=WHY)
+    take_back_result(task, answers=again, by=ada, text=WHY)
+    both = ["bob@example.com", "cy@example.com"]
+    assert told(lambda: passed(task, ada)) == both
+    edited(installation.environment, ada, service_account="CONTOSO\\one")
+    approved(submitted(installation.environment, ada), bob)
+    *others, left = [each for each in tasks_of(installation) if each.result is None]
+    for each in others:
+        assert told(lambda each=each: passed(each, ada)) == []
+    assert told(lambda: passed(left, ada)) == both
 
 
 def test_reviewers_are_told_when_a_file_brings_the_last_result(

@@ -139,14 +139,14 @@ def test_all_done_accepted_and_closed_is_accepted_and_can_be_signed_off(
     installation, ada, bob
 ):
     all_passed(installation, ada, bob)
-    read = installation.revision.fingerprint
+    read = installation.revision.number
     assert comes_to(installation) is Verdict.INCOMPLETE
     with pytest.raises(Refusal, match="not accepted yet"):
-        sign_off(installation, fingerprint=read, by=bob)
+        sign_off(installation, revision=read, by=bob)
     for phase in Phase:
         close_phase(installation, phase, by=bob)
     assert comes_to(installation) is Verdict.ACCEPTED
-    sign_off(installation, fingerprint=read, by=bob)
+    sign_off(installation, revision=read, by=bob)
     here = Installation.objects.get()
     assert (here.stage, here.ended_by_name) == (Stage.SIGNED_OFF, "bob")
     with pytest.raises(Refusal, match="has ended"):

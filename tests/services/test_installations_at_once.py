@@ -121,9 +121,9 @@ def test_what_is_signed_off_is_changed_by_no_revision_that_is_approved_meanwhile
         return submitted(row, ada)
 
     review = database.alone(ready)
-    read = installation.revision.fingerprint
+    read = installation.revision.number
     signed, approval = database.at_once(
-        lambda: sign_off(installation, fingerprint=read, by=bob),
+        lambda: sign_off(installation, revision=read, by=bob),
         lambda: approved(review, cy),
     )
     assert not isinstance(approval, Refusal)

@@ -10,9 +10,10 @@ from planner.domain.own_work import MARK, OwnPrerequisite, OwnStep
 from planner.domain.steps.phase import Phase
 from planner.models import Anchor, TeamPrerequisite, TeamStep
 from planner.services.comments import begin_thread
-from planner.services.own_work import add_own, change_own, own_work_of
-from tests.people import a_member, team_of
-from tests.views.conftest import signed_in, submitted
+from planner.services.own_work import add_own, change_own, own_work_of, remove_own
+from tests.people import a_colleague, a_member, team_of
+from tests.reviewing import approved
+from tests.views.conftest import fresh, signed_in, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -149,11 +150,14 @@ def test_a_revision_keeps_its_list_and_says_that_the_team_s_is_another_now(
     row = add_own(team, OwnStep(0, "Warm up", "", Phase.VERIFY), by=owner)
     revision = submitted(clustered, owner)
     place = revision.get_absolute_url()
-    said = "own steps or prerequisites are others today"
+    said = "have changed since: 1 changed. changed: Cool down"
     pages = (place, revision.review.get_absolute_url())
     assert not any(said in text_of(ada.get(page)) for page in pages)
     change_own(row, OwnStep(0, "Cool down", "", Phase.VERIFY), by=owner)
-    assert all(said in text_of(ada.get(page)) for page in pages)
+    for page in pages:
+        text = text_of(ada.get(page))
+        assert text.count(said) == 1
+        assert "keeps the team's own steps of the day" in text
     for address in (f"{place}checklist/", f"{place}checklist/csv/"):
         text = ada.get(address).content.decode()
         assert "Warm up" in text
@@ -162,6 +166,70 @@ def test_a_revision_keeps_its_list_and_says_that_the_team_s_is_another_now(
     text = text_of(ada.get(f"{here}revisions/compare/?from=1&to=draft"))
     assert "Cool down: title Warm up Cool down" in text
     assert "0 differences" in text
+
+
+def test_the_page_of_a_plan_says_what_the_team_has_changed_since_its_approval(
+    ada, owner, team, clustered
+):
+    row = add_own(team, OwnStep(0, "Warm up", "", Phase.VERIFY), by=owner)
+    review = submitted(clustered, owner).review
+    approved(review, a_colleague("bob", owner, "is_reviewer"))
+    here = clustered.get_absolute_url()
+    said = "The team's own steps or prerequisites have changed since"
+    assert said not in text_of(ada.get(here))
+    add_own(team, OwnStep(0, "Cool down", "", Phase.VERIFY), by=owner)
+    change_own(row, OwnStep(0, "Heat up", "", Phase.VERIFY), by=owner)
+    add_own(team, OwnPrerequisite(0, "Virus scanner", "9"), by=owner)
+    whole = (
+        f"{said}: 2 added, 1 changed. added: Cool down and Virus scanner 9"
+        " changed: Heat up"
+    )
+    for page in (here, review.get_absolute_url(), f"{here}submit/"):
+        assert text_of(ada.get(page)).count(whole) == 1
+    assert "Approved as revision 1 Review" in text_of(ada.get(here))
+    assert "The status is that of the plan." in text_of(ada.get("/"))
+    assert ada.get("/").context["rows"][0].status == "Approved"
+    assert "Revision 1 with Draft" in text_of(ada.get(f"{here}revisions/compare/"))
+
+
+def test_a_change_of_own_steps_alone_is_submitted_on_the_page(
+    ada, owner, team, clustered
+):
+    submitted(clustered, owner)
+    page = f"{clustered.get_absolute_url()}submit/"
+    assert "Revision 1 says the same" in text_of(ada.get(page))
+    add_own(team, OwnStep(0, "Warm up", "", Phase.VERIFY), by=owner)
+    text = text_of(ada.get(page))
+    assert "says the same" not in text
+    assert "Checklist: 1 added, 0 removed, 0 changed" in text
+    assert ada.post(page, {"version": fresh(clustered).version}).status_code == 302
+    here = clustered.get_absolute_url()
+    compared = text_of(ada.get(f"{here}revisions/compare/"))
+    assert "Revision 1 with Revision 2" in compared
+    assert "added Whole environment Warm up" in compared
+    add_own(team, OwnPrerequisite(0, "Virus scanner"), by=owner)
+    compared = text_of(ada.get(f"{here}revisions/compare/"))
+    assert "Revision 2 with Draft" in compared
+    assert "prerequisites" in compared
+
+
+def test_a_comparison_names_the_phase_and_what_no_machine_here_has(
+    ada, owner, team, clustered
+):
+    row = add_own(team, OwnStep(0, "Warm up", "", Phase.PREPARE), by=owner)
+    other = OwnStep(0, "Elsewhere", "", Phase.VERIFY, hostname="NOWHERE")
+    elsewhere = add_own(team, other, by=owner)
+    submitted(clustered, owner)
+    page = f"{clustered.get_absolute_url()}revisions/compare/?from=1&to=draft"
+    assert "The two are the same." in text_of(ada.get(page))
+    remove_own(elsewhere, by=owner)
+    text = text_of(ada.get(page))
+    assert "The two are the same." not in text
+    assert "none that this checklist has: 1 removed." in text
+    change_own(row, OwnStep(0, "Warm up", "", Phase.VERIFY), by=owner)
+    text = text_of(ada.get(page))
+    assert "Warm up: phase Prepare Verify" in text
+    assert "none that this checklist has" not in text
 
 
 def test_a_comparison_and_a_what_if_tell_of_own_steps(

@@ -339,7 +339,7 @@ def test_the_environment_costs_few_queries_more_once_it_was_reviewed(
     approved(review, reviewer)
     edited(clustered, owner)
     requested(submitted(clustered, owner), reviewer)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         ada.get(clustered.get_absolute_url())
 
 
@@ -383,6 +383,20 @@ def test_what_came_back_to_me_is_on_my_home_page_until_i_submit_again(
     assert "Plans that came back to you" not in home(ada)
     withdraw_approval(later, by=reviewer, text=WHY)
     assert "revision 2 Approval withdrawn" in home(ada)
+
+
+def test_what_came_back_to_me_is_there_although_a_later_revision_was_taken_back(
+    ada, owner, clustered, reviewer, review
+):
+    approved(review, reviewer)
+    edited(clustered, owner)
+    later = submitted(clustered, owner)
+    withdraw_approval(review, by=reviewer, text=WHY)
+    assert "Plans that came back to you" not in home(ada)
+    take_back(later, by=owner)
+    assert "revision 1 Approval withdrawn" in home(ada)
+    approved(submitted(clustered, owner), reviewer)
+    assert "Plans that came back to you" not in home(ada)
 
 
 def test_what_is_deleted_waits_for_nobody(ada, bob, clustered, reviewer, review):

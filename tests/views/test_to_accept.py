@@ -226,13 +226,13 @@ def test_what_is_accepted_is_signed_off_as_it_was_read(
     bob, installation, owner, reviewer
 ):
     place = address("sign-off", installation)
-    read = installation.revision.fingerprint
-    assert bob.post(place, {"fingerprint": read}).status_code == 409
+    read = installation.revision.number
+    assert bob.post(place, {"revision": read}).status_code == 409
     ready(installation, owner, reviewer)
-    assert bob.post(place, {"fingerprint": "sha256:other"}).status_code == 409
+    assert bob.post(place, {"revision": "2"}).status_code == 409
     reply = bob.get(address("gates", installation))
-    assert f'name="fingerprint" value="{read}"' in reply.text
-    assert bob.post(place, {"fingerprint": read, "text": "Done."}).status_code == 302
+    assert f'name="revision" value="{read}"' in reply.text
+    assert bob.post(place, {"revision": read, "text": "Done."}).status_code == 302
     text = text_of(bob.get(address("gates", installation)))
     assert "Signed off, bob" in text
     assert "End the installation" not in text
@@ -260,12 +260,12 @@ def test_the_record_is_a_file_before_and_after_the_sign_off(
     assert "interim-report" in interim.headers["Content-Disposition"]
     assert json.loads(interim.content)["mark"] == "NOT SIGNED OFF"
     ready(installation, owner, reviewer)
-    read = {"fingerprint": installation.revision.fingerprint}
+    read = {"revision": installation.revision.number}
     bob.post(address("sign-off", installation), read)
     signed = bob.get(place)
     data = json.loads(signed.content)
     assert (data["mark"], data["verdict"]) == ("", "accepted")
-    assert data["fingerprint"] == read["fingerprint"]
+    assert data["fingerprint"] == installation.revision.fingerprint
     assert data["signed_off"]["by"] == "bob"
     assert {step["result"]["by"] for step in data["steps"]} == {"ada"}
     assert {step["accepted"]["by"] for step in data["steps"]} == {"bob"}

@@ -119,6 +119,7 @@ def _texts(old: Step, new: Step) -> list[TextChange]:
     waits_for = old.waits_for if is_reordered else new.waits_for
     pairs = (
         ("title", old.title, new.title),
+        ("phase", old.phase.label, new.phase.label),
         ("detail", old.detail, new.detail),
         ("expected", old.expected, new.expected),
         ("prerequisites", old.own_items, new.own_items),

@@ -132,17 +132,17 @@ def weigh(
     file: ResultsFile,
     tasks: Mapping[str, TaskNow],
     *,
-    fingerprint: str,
+    is_same_plan: bool,
     choices: Choices,
 ) -> tuple[Weighed, ...]:
     """What becomes of each result of `file`, in the order of the steps.
 
-    `tasks` are those in force by the ids of their steps, and `fingerprint` is that of
-    the revision they carry out. What the file says of earlier steps lets later ones
-    start.
+    `tasks` are those in force by the ids of their steps; `is_same_plan` says whether
+    the file was made from the plan that they carry out. What the file says of earlier
+    steps lets later ones start.
     """
     states = {now.state.key: now.state for now in tasks.values()}
-    scales = _Scales(file.fingerprint == fingerprint, choices, states)
+    scales = _Scales(is_same_plan, choices, states)
     pairs = [(filed, tasks.get(filed.step)) for filed in file.results]
     pairs.sort(key=lambda pair: pair[1].state.number if pair[1] else len(tasks) + 1)
     return tuple(scales.weighed(filed, now) for filed, now in pairs)
