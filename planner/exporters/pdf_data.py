@@ -47,7 +47,7 @@ def _about(checklist: Checklist) -> dict[str, str]:
     plan = shortened(checklist.plan, LONGEST_NAME) or "Plan without a name"
     revision = f"Revision {checklist.revision}, " if checklist.revision else ""
     scope = shortened(checklist.scope, LONGEST_NAME) or "Whole environment"
-    title = f"Install checklist: {plan}"
+    title = f"Install checklist: {plan}" + (f" ({scope})" if checklist.scope else "")
     return {
         "name": title,
         "title": on_paper(title),
