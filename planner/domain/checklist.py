@@ -31,8 +31,7 @@ class Checklist:
     narrowed to, and `who` those that the steps left are for. `results` are what became
     of a step so far, by its id, and `digests` what tells whether a result still holds;
     both are of the `installation` with that number. `shows_keys` is whether licence
-    keys are printed in clear. `paths` are its network paths where somebody has worked
-    them out already.
+    keys are printed in clear. `paths` are its network paths once these are known.
     """
 
     plan: str
@@ -190,11 +189,12 @@ class Checklist:
         return replace(self, person=person, steps=steps)
 
     def for_who(self, who: Who) -> "Checklist":
-        """The same with the steps that are for `who`; numbers stay.
+        """The same with the steps for `who`, and network paths for who opens these.
 
-        Raises LookupError where there are none.
+        Raises LookupError where there are no steps; numbers stay.
         """
         if who not in self.everybody:
             raise LookupError(who)
         steps = tuple(s for s in self.steps if s.who is who)
-        return replace(self, who=who, steps=steps)
+        paths = self.paths if who is Who.NETWORK else ()
+        return replace(self, who=who, steps=steps, paths=paths)

@@ -361,6 +361,7 @@ def test_a_list_for_some_people_has_their_steps_alone_and_says_so():
         part = whole.for_who(who)
         assert part.steps == tuple(step for step in whole.steps if step.who is who)
         assert part.scope == who.label
+        assert part.firewall == (whole.firewall if who is Who.NETWORK else ())
         assert part.subject == f"{whole.plan} ({who.label})"
     with pytest.raises(LookupError):
         whole.for_who(Who.SAP)
