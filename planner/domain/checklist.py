@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from planner.domain.acceptance import (
-    Acceptance,
-)
+from planner.domain.acceptance import Acceptance
 from planner.domain.approval import NOT_APPROVED, Approval
 from planner.domain.catalogue import Layout
 from planner.domain.checklist_sections import MachineSection, PhaseSection
@@ -17,6 +15,7 @@ from planner.domain.names import folded, is_blank
 from planner.domain.step_result import StepResult
 from planner.domain.steps.phase import Phase
 from planner.domain.steps.step import EVERYWHERE, Place, Step
+from planner.domain.steps.who import Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +28,10 @@ class Checklist:
     `only` are its places in the plan. `revision` is the number of the revision that it
     is made from, None for a plan that is still edited, and `approval` says who stands
     behind it. `people` are who is to do a step, by its id; `person` is the one it was
-    narrowed to. `results` are what became of a step so far, by its id, and `digests`
-    what tells whether a result still holds; both are of the `installation` with that
-    number. `shows_keys` is whether licence keys are printed in clear. `paths` are its
-    network paths where somebody has worked them out already.
+    narrowed to, and `who` those that the steps left are for. `results` are what became
+    of a step so far, by its id, and `digests` what tells whether a result still holds;
+    both are of the `installation` with that number. `shows_keys` is whether licence
+    keys are printed in clear. `paths` are its network paths once these are known.
     """
 
     plan: str
@@ -50,6 +49,7 @@ class Checklist:
     approval: Approval = NOT_APPROVED
     people: Mapping[str, str] = field(default_factory=dict, repr=False)
     person: str = ""
+    who: Who | None = None
     installation: int | None = None
     results: Mapping[str, StepResult] = field(default_factory=dict, repr=False)
     digests: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -58,8 +58,14 @@ class Checklist:
 
     @property
     def scope(self) -> str:
-        """What it was narrowed to: a machine, a person, or "" for the whole."""
-        return self.machine or self.person
+        """What it was narrowed to, a machine or people; "" for the whole."""
+        who = self.who.label if self.who else ""
+        return ", ".join(filter(None, (self.machine, self.person, who)))
+
+    @property
+    def subject(self) -> str:
+        """The plan, and what of it: `Payroll (SAP administrator)`."""
+        return f"{self.plan} ({self.scope})" if self.scope else self.plan
 
     @property
     def stamp(self) -> str:
@@ -114,11 +120,7 @@ class Checklist:
         }
         for step in self.steps:
             found[step.place].append(step)
-        return tuple(
-            MachineSection(place, tuple(steps))
-            for place, steps in found.items()
-            if steps
-        )
+        return tuple(MachineSection(p, tuple(own)) for p, own in found.items() if own)
 
     def result_of(self, step: Step) -> StepResult | None:
         """The result of `step`; None for one sent back, which is to be done again."""
@@ -133,6 +135,12 @@ class Checklist:
     def of_the_environment(self) -> tuple[Step, ...]:
         """The steps that are nobody's own: they concern every machine."""
         return tuple(step for step in self.steps if step.place is None)
+
+    @property
+    def everybody(self) -> tuple[Who, ...]:
+        """The people that its steps are for; nobody is named for some steps."""
+        named = {step.who for step in self.steps}
+        return tuple(who for who in Who if who in named)
 
     def places_named(self, machine: str | int) -> tuple[Place, ...]:
         """The machines with that host name or id; several in a faulty plan."""
@@ -179,3 +187,14 @@ class Checklist:
         if not steps:
             raise LookupError(person)
         return replace(self, person=person, steps=steps)
+
+    def for_who(self, who: Who) -> "Checklist":
+        """The same with the steps for `who`, and network paths for who opens these.
+
+        Raises LookupError where there are no steps; numbers stay.
+        """
+        if who not in self.everybody:
+            raise LookupError(who)
+        steps = tuple(s for s in self.steps if s.who is who)
+        paths = self.paths if who is Who.NETWORK else ()
+        return replace(self, who=who, steps=steps, paths=paths)

@@ -33,6 +33,21 @@ class Outcome(Term):
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceName:
+    """A file that shows a result, as it is printed: never what is in it."""
+
+    name: str
+    size: int
+    by: str
+
+    @property
+    def line(self) -> str:
+        """`firewall.png (20,480 bytes, by Ada)`."""
+        by = f", by {self.by}" if self.by else ""
+        return f"{self.name} ({self.size:,} bytes{by})"
+
+
+@dataclass(frozen=True, slots=True)
 class StepResult:
     """The result of a step as it is printed, kept in a file and brought back.
 
@@ -45,7 +60,7 @@ class StepResult:
     at: datetime
     note: str = ""
     evidence: str = ""
-    files: tuple[str, ...] = ()
+    files: tuple[EvidenceName, ...] = ()
     around: str = ""
     number: int = 0
     accepted: bool | None = None

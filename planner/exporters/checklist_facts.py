@@ -1,7 +1,10 @@
-"""What every office document says of the checklist that it was made from."""
+"""What documents say of the checklist that they were made from, and of its steps."""
+
+from collections.abc import Iterator
 
 from planner.domain.checklist import Checklist
 from planner.domain.own_work import MARK
+from planner.domain.step_result import StepResult
 from planner.domain.steps.step import Step
 
 EVERYTHING = "All machines"
@@ -26,3 +29,10 @@ def work(step: Step) -> str:
     added = [f"{MARK}: {item}" for item in step.items]
     detail = f"{MARK}. {step.detail}" if step.is_own else step.detail
     return "\n".join([detail, *added])
+
+
+def shown_by(result: StepResult) -> Iterator[str]:
+    """What shows a result: evidence in words, and the files that the portal keeps."""
+    if result.evidence:
+        yield result.evidence
+    yield from (file.line for file in result.files)

@@ -9,6 +9,7 @@ from planner.domain.checklist import Checklist
 from planner.domain.exporter import exporter
 from planner.domain.step_result import SENT_BACK
 from planner.domain.steps.step import Step
+from planner.exporters.checklist_facts import EVERYTHING, shown_by
 
 HEADS = (
     "Draft",
@@ -26,10 +27,12 @@ HEADS = (
     "Done by",
     "Done on",
     "Remarks",
+    "Shown by",
     "Accepted warnings",
     "Vendor page",
     "Step id",
     "Plan",
+    "Scope",
     "Revision",
     "Fingerprint",
     "Approval",
@@ -66,24 +69,24 @@ def safe(cell: str) -> str:
     return f"'{line}" if is_formula else line
 
 
-def fitting(texts: Sequence[str]) -> str:
-    """The texts in one cell; those beyond its length are counted."""
+def fitting(texts: Sequence[str], most: int = LONGEST_CELL) -> str:
+    """The texts in one cell of `most` characters; those beyond are counted."""
     whole = "; ".join(texts)
-    if len(whole) <= LONGEST_CELL:
+    if len(whole) <= most:
         return whole
     lengths = accumulate(len(text) + len("; ") for text in texts)
-    kept = sum(length <= LONGEST_CELL for length in lengths)
+    kept = sum(length <= most for length in lengths)
     more = f"{len(texts) - kept} more, which the web page has"
     return "; ".join([*texts[:kept], more])
 
 
-def _done(checklist: Checklist, step: Step) -> tuple[str, str, str, str]:
-    """What became of a step, by whom, when and with what remark; blank to fill in."""
+def _done(checklist: Checklist, step: Step) -> tuple[str, str, str, str, str]:
+    """What became of a step, by whom, when, with what remark, and what shows it."""
     result = checklist.result_of(step)
     if result is None:
-        return (SENT_BACK if checklist.is_sent_back(step) else "", "", "", "")
-    day = result.at.date().isoformat()
-    return (result.outcome.label, result.by, day, result.note)
+        return (SENT_BACK if checklist.is_sent_back(step) else "", "", "", "", "")
+    day, shown = result.at.date().isoformat(), fitting(tuple(shown_by(result)))
+    return (result.outcome.label, result.by, day, result.note, shown)
 
 
 def _cells(checklist: Checklist, step: Step) -> tuple[str, ...]:
@@ -109,6 +112,7 @@ def _cells(checklist: Checklist, step: Step) -> tuple[str, ...]:
         step.mark or " ".join(step.source),
         step.id,
         checklist.plan,
+        checklist.scope or EVERYTHING,
         str(checklist.revision or ""),
         checklist.fingerprint,
         checklist.approval.line,

@@ -102,7 +102,7 @@ def _paper(section: Section) -> None:
 def _tell(document: Word, checklist: Checklist, title: str) -> None:
     """The properties; neither a person nor a computer is named."""
     told = document.core_properties
-    told.title = _short(f"{title}: {checklist.plan}", LONGEST_PROPERTY)
+    told.title = _short(f"{title}: {checklist.subject}", LONGEST_PROPERTY)
     told.subject = checklist.stamp
     told.keywords = f"K2 connect, {checklist.fingerprint}"
     told.author = told.last_modified_by = told.comments = ""
@@ -113,7 +113,8 @@ def _tell(document: Word, checklist: Checklist, title: str) -> None:
 
 def _margins(section: Section, checklist: Checklist, title: str) -> None:
     """On every page: the plan and its revision, a mark on drafts, and the page."""
-    plan = f"{title}: {_short(checklist.plan, SHOWN)}"
+    scope = f" ({_short(checklist.scope, SHOWN)})" if checklist.scope else ""
+    plan = f"{title}: {_short(checklist.plan, SHOWN)}{scope}"
     notice = checklist.draft_notice
     revision = f"Revision {checklist.revision}" if checklist.revision else ""
     _fill(section.header, "Header", run(plan), run(notice, "Strong"), run(revision))
@@ -125,10 +126,13 @@ def _margins(section: Section, checklist: Checklist, title: str) -> None:
 def _fill(
     margin: _Header | _Footer, style: str, left: str, middle: str, right: str
 ) -> None:
-    """Put three texts beside each other into the header or the footer."""
+    """Put three texts beside each other into the header or the footer.
+
+    The stops of the template are cleared, which are for a narrower page.
+    """
     width = Length(WIDE - 2 * MARGIN).twips
     stops = (
-        "<w:tabs><w:tab w:val='clear' w:pos='4320'/><w:tab w:val='clear' w:pos='8640'/>"
+        "<w:tabs><w:tab w:val='clear' w:pos='4680'/><w:tab w:val='clear' w:pos='9360'/>"
         f"<w:tab w:val='center' w:pos='{width * 6 // 10}'/>"
         f"<w:tab w:val='right' w:pos='{width}'/></w:tabs>"
     )

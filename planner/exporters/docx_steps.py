@@ -6,11 +6,11 @@ from typing import Final
 from planner.domain.checklist import Checklist
 from planner.domain.step_result import SENT_BACK, StepResult
 from planner.domain.steps.step import Step
-from planner.exporters.checklist_facts import work
+from planner.exporters.checklist_facts import shown_by, work
 from planner.exporters.docx_controls import Controls
 from planner.exporters.docx_markup import cell, link, paragraph, row, run, table
 
-WIDTHS: Final = (560, 560, 6370, 3000, 2520, 1000, 1240)
+WIDTHS: Final = (800, 700, 5550, 3000, 2520, 1140, 1540)
 """In twentieths of a point; together they are as wide as the page has room for."""
 
 HEADS: Final = ("Done", "No.", "Step", "Expected result", "Result", "Initials", "Date")
@@ -54,14 +54,15 @@ def _result(
     number: int, result: StepResult | None, controls: Controls
 ) -> Iterator[list[str]]:
     """What is filled in of a step: its result with a note, by whom, and when."""
-    chosen, note, shown, by, day = None, "", "", "", None
+    chosen, note, by, day = None, "", "", None
     if result:
-        chosen, note, shown = result.outcome, result.note, result.evidence
+        chosen, note = result.outcome, result.note
         by, day = result.by, result.at
     outcome = controls.outcome(f"result-{number}", f"Result of step {number}", chosen)
     remark = controls.text(f"note-{number}", f"Note on step {number}", note)
-    evidence = _aside(f"Evidence: {shown}" if shown else "")
-    yield [paragraph(outcome), paragraph(run("Note: ", "Aside"), remark), *evidence]
+    shown = (_aside(f"Evidence: {s}") for s in (shown_by(result) if result else ()))
+    noted = paragraph(run("Note: ", "Aside"), remark)
+    yield [paragraph(outcome), noted, *(each for part in shown for each in part)]
     yield [paragraph(controls.text(f"by-{number}", f"Who did step {number}", by))]
     yield [paragraph(controls.day(f"on-{number}", f"Day of step {number}", day))]
 
@@ -86,7 +87,7 @@ def _asides(step: Step, checklist: Checklist, links: Links) -> Iterator[str]:
     yield from _aside(f"Phase: {step.phase.label}. {' '.join(told)}".strip())
     if step.source:
         pages = (link(links[a][1], f"[{links[a][0]}]") for a in step.source)
-        yield paragraph(run("Vendor page: ", "Aside"), *pages)
+        yield paragraph(run("Vendor page: ", "Aside"), run(" ", "Aside").join(pages))
 
 
 def _aside(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from planner.domain.checklist import Checklist
 from planner.domain.checklist_sections import PhaseSection
 from planner.domain.exporter import exporter
 from planner.domain.firewall import Path
+from planner.exporters.checklist_facts import EVERYTHING
 from planner.exporters.html_step import step_row
 from planner.exporters.html_style import STYLE
 from planner.exporters.offline import POLICY, SCRIPT, about, bar, pattern
@@ -28,7 +29,7 @@ def html_page(checklist: Checklist) -> bytes:
 
 
 def _lines(checklist: Checklist) -> Iterator[str]:
-    title = escape(f"Install checklist: {checklist.plan}")
+    title = escape(f"Install checklist: {checklist.subject}")
     yield "<!doctype html>"
     yield '<html lang="en">'
     yield '<meta charset="utf-8">'
@@ -60,7 +61,7 @@ def _lines(checklist: Checklist) -> Iterator[str]:
 
 def _facts(checklist: Checklist) -> Iterator[tuple[str, str]]:
     yield "Layout", checklist.layout.label
-    yield "Machine", escape(checklist.machine or "All machines")
+    yield "For", escape(checklist.scope or EVERYTHING)
     yield "Steps", str(len(checklist.steps))
     if checklist.revision:
         yield "Revision", str(checklist.revision)
@@ -79,7 +80,7 @@ def _head(checklist: Checklist, heads: Iterable[str], span: int) -> str:
         if checklist.draft
         else ""
     )
-    plan = f"{escape(checklist.plan)} · <code>{escape(checklist.stamp)}</code>"
+    plan = f"{escape(checklist.subject)} · <code>{escape(checklist.stamp)}</code>"
     return (
         f'<table><thead><tr class="carry"><td colspan="{span}">{notice}{plan}</td></tr>'
         f"<tr>{''.join(heads)}</tr></thead><tbody>"
@@ -97,7 +98,8 @@ def _phase(section: PhaseSection, checklist: Checklist) -> Iterator[str]:
     )
     yield _head(checklist, heads, len(heads))
     for step in section.steps:
-        yield step_row(step, checklist.people.get(step.id, ""))
+        person = checklist.people.get(step.id, "")
+        yield step_row(step, person, checklist.result_of(step))
     yield "</tbody></table>"
     signatures = "".join(f"<span>{name}</span>" for name in SIGNATURES)
     yield f'<div class="sign">{signatures}</div></section>'

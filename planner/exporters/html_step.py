@@ -6,13 +6,18 @@ from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from planner.domain.step_result import StepResult
 from planner.domain.steps.step import Step
 
 
-def step_row(step: Step, person: str = "") -> str:
-    """The row of `step`, which `person` is to do if anybody was named."""
+def step_row(step: Step, person: str = "", result: StepResult | None = None) -> str:
+    """The row of `step`, which `person` is to do if anybody was named.
+
+    A script fills in its `result`, which it may change; the files stay in the portal.
+    """
     number, where = step.number, escape(step.where)
-    asides = "".join(f'<p class="aside">{aside}</p>' for aside in _asides(step, person))
+    told = [*_asides(step, person), *_files(result)]
+    asides = "".join(f'<p class="aside">{aside}</p>' for aside in told)
     return (
         f'<tr data-step="{escape(step.id)}"><td class="tick">'
         f'<input type="checkbox" id="step-{number}"></td>'
@@ -43,6 +48,11 @@ def _asides(step: Step, person: str) -> Iterator[str]:
         yield f"Evidence: {escape(step.evidence)}"
     if step.source:
         yield f"Vendor page: {', '.join(map(_link, step.source))}"
+
+
+def _files(result: StepResult | None) -> Iterator[str]:
+    for file in result.files if result else ():
+        yield f"Evidence in the portal: {escape(file.line)}"
 
 
 def _link(address: str) -> str:

@@ -1,6 +1,7 @@
 """The checklist for programs."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from planner.domain.acceptance import Acceptance
@@ -25,6 +26,8 @@ def json_file(checklist: Checklist) -> bytes:
             "on": checklist.approval.on.isoformat() if checklist.approval.on else None,
         },
     }
+    if checklist.scope:
+        data["scope"] = checklist.scope
     if checklist.installation:
         data["installation"] = checklist.installation
         data["results"] = [
@@ -58,7 +61,7 @@ def _result(step: str, result: StepResult) -> dict[str, Any]:
         "at": result.at.isoformat(),
         "note": result.note,
         "evidence": result.evidence,
-        "files": list(result.files),
+        "files": [asdict(file) for file in result.files],
         "around": result.around,
         "accepted": result.accepted,
     }

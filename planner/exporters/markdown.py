@@ -8,6 +8,7 @@ from planner.domain.exporter import exporter
 from planner.domain.firewall import Path
 from planner.domain.step_result import SENT_BACK, Outcome
 from planner.domain.steps.step import Step
+from planner.exporters.checklist_facts import EVERYTHING, shown_by
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$]|[.:](?=\S)")
 _HEAD = "| From | To | Protocol | Port | What for | Basis |\n|---|---|---|---|---|---|"
@@ -33,10 +34,10 @@ def plain(text: str) -> str:
 
 def _lines(checklist: Checklist) -> Iterator[str]:
     mark = f" ({plain(checklist.draft_notice)})" if checklist.draft else ""
-    yield f"# Install checklist: {plain(checklist.plan)}{mark}"
+    yield f"# Install checklist: {plain(checklist.subject)}{mark}"
     yield ""
     yield f"- Layout: {checklist.layout.label}"
-    yield f"- Machine: {plain(checklist.machine or 'all machines')}"
+    yield f"- For: {plain(checklist.scope or EVERYTHING)}"
     yield f"- Steps: {len(checklist.steps)}"
     if checklist.revision:
         yield f"- Revision: {checklist.revision}"
@@ -69,6 +70,7 @@ def _step(step: Step, person: str, checklist: Checklist) -> Iterator[str]:
     if result:
         told = (result.outcome.label, result.by, result.at.date().isoformat())
         yield f"  - Result: {plain(', '.join(filter(None, (*told, result.note))))}"
+        yield from (f"  - Shown by: {plain(each)}" for each in shown_by(result))
     elif checklist.is_sent_back(step):
         yield f"  - {SENT_BACK}"
     if step.detail:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from planner.domain.acceptance import Acceptance
 from planner.domain.checklist import Checklist
-from planner.domain.firewall import Path, paths_for
+from planner.domain.firewall import Path
 from planner.exporters.html_step import page_name
 from planner.exporters.paper_text import breakable, on_paper
 from planner.exporters.pdf_step import pdf_sections
@@ -47,7 +47,7 @@ def _about(checklist: Checklist) -> dict[str, str]:
     plan = shortened(checklist.plan, LONGEST_NAME) or "Plan without a name"
     revision = f"Revision {checklist.revision}, " if checklist.revision else ""
     scope = shortened(checklist.scope, LONGEST_NAME) or "Whole environment"
-    title = f"Install checklist: {plan}"
+    title = f"Install checklist: {plan}" + (f" ({scope})" if checklist.scope else "")
     return {
         "name": title,
         "title": on_paper(title),
@@ -96,7 +96,7 @@ def _path(path: Path) -> list[str]:
 
 def _more_paths(checklist: Checklist) -> str:
     """How many paths there are beyond those printed, and where; "" for none."""
-    number = sum(1 for _ in paths_for(checklist.design, checklist.only))
+    number = sum(1 for _ in checklist.each_path())
     if number <= MOST_PATHS:
         return ""
     return (

@@ -10,6 +10,7 @@ from planner.domain.own_work import MARK
 from planner.domain.step_result import SENT_BACK
 from planner.domain.steps.step import Step
 from planner.domain.topology import Box, topology_rows
+from planner.exporters.checklist_facts import shown_by
 from planner.exporters.paper_text import on_paper
 from planner.exporters.svg_markup import shortened
 
@@ -74,6 +75,7 @@ def _rest(checklist: Checklist, step: Step, pages: Mapping[str, str]) -> Iterato
         day = result.at.date().isoformat()
         yield _said("Result:", result.outcome.label, result.by, day)
         yield _said("Noted:", result.note)
+        yield _said("Shown by:", *shown_by(result), between="; ")
     if checklist.is_sent_back(step):
         yield SENT_BACK
     yield _said("Vendor page:", *(pages[each] for each in step.source))

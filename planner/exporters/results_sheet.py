@@ -58,13 +58,15 @@ AFTER: Final = Column("After", 18)
 WHO: Final = Column("Who", 15)
 GIVEN_TO: Final = Column("Given to", 12)
 ASKED_FOR: Final = Column("Evidence asked for", 16)
+SENT_BACK: Final = Column("Sent back", 16)
 RESULT: Final = Column("Result", 16, is_input=True)
 NOTE: Final = Column("Note", 24, is_input=True)
 EVIDENCE: Final = Column("Evidence", 18, is_input=True)
+FILES: Final = Column("Files in the portal", 18)
 BY: Final = Column("By", 12, is_input=True)
 ON: Final = Column("Date", 16, is_input=True)
-VENDOR_PAGE: Final = Column("Vendor page", 24)
-STEP_ID: Final = Column("Step id", 18)
+VENDOR_PAGE: Final = Column("Vendor page", 60)
+STEP_ID: Final = Column("Step id", 28)
 DIGEST: Final = Column("Digest", 10, is_hidden=True)
 RESULT_NUMBER: Final = Column("Result number", 10, is_hidden=True)
 
@@ -78,9 +80,11 @@ COLUMNS: Final = (
     WHO,
     GIVEN_TO,
     ASKED_FOR,
+    SENT_BACK,
     RESULT,
     NOTE,
     EVIDENCE,
+    FILES,
     BY,
     ON,
     VENDOR_PAGE,

@@ -1,6 +1,7 @@
 """The record of an installation as a PDF to file away."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, Final
 
 from planner.domain.installation.sign_off import (
@@ -45,7 +46,7 @@ def sign_off_data(record: SignOff) -> dict[str, Any]:
         "open": ", ".join(phase.label for phase in record.open_phases),
         "revisions": [_revision(each) for each in record.revisions],
         "gates": [
-            _row(phase.label, said.what, said.by, _when(said), said.text)
+            _row(phase.label, said.what, said.by, _minute(said.at), said.text)
             for phase, said in record.gates
         ],
         "phases": [
@@ -75,7 +76,7 @@ def _about(record: SignOff) -> dict[str, str]:
         "title": on_paper(title),
         "plan": on_paper(plan),
         "stamp": stamp,
-        "scope": f"Installation {record.number}",
+        "scope": f"Installation {record.number}. Times: {_zone(record)}",
         "mark": record.mark,
     }
 
@@ -87,6 +88,7 @@ def _facts(record: SignOff) -> Iterator[tuple[str, str]]:
     yield "Installation", str(record.number)
     yield "Revision", str(record.revision)
     yield "Fingerprint", record.fingerprint
+    yield "Times", _zone(record)
     yield "Started", _signed(record.started)
     if record.signed_off:
         yield "Signed off", _signed(record.signed_off)
@@ -105,7 +107,7 @@ def _revision(revision: CarriedRevision) -> list[str]:
         revision.fingerprint,
         _signed(revision.submitted),
         "\n".join(said),
-        revision.since.isoformat(" ", "minutes"),
+        _minute(revision.since),
     )
 
 
@@ -119,8 +121,8 @@ def _task(task: KeptTask) -> dict[str, Any]:
         "who": task.who,
         "asked": task.evidence_asked,
         "outcome": result.outcome.label if result else "Not executed",
-        "by": f"{result.by}\n{_at(result)}" if result else "",
-        "accepted": f"{task.accepted.by}\n{_when(task.accepted)}"
+        "by": f"{result.by}\n{_minute(result.at)}" if result else "",
+        "accepted": f"{task.accepted.by}\n{_minute(task.accepted.at)}"
         if task.accepted
         else "",
         "told": "\n".join(_told(result)) if result else "",
@@ -153,7 +155,10 @@ def _file(file: KeptFile) -> str:
 
 def _aside(task: KeptTask, result: KeptResult) -> list[str]:
     """A result that counts no more, and why."""
-    said = [f"{result.outcome.label}: {result.by}, {_at(result)}", *_told(result)]
+    said = [
+        f"{result.outcome.label}: {result.by}, {_minute(result.at)}",
+        *_told(result),
+    ]
     why = "A later result took its place."
     if result.aside:
         changes = (f"{c.what}: {c.old} → {c.new}" for c in result.aside.changes)
@@ -163,17 +168,18 @@ def _aside(task: KeptTask, result: KeptResult) -> list[str]:
     return _row(f"{task.number} {task.title}", task.where, "\n".join(said), why)
 
 
-def _at(result: KeptResult) -> str:
-    return result.at.isoformat(" ", "minutes")
+def _minute(at: datetime) -> str:
+    """`2026-11-23 10:00`, as pages say it; `_zone` is named once on every page."""
+    return f"{at:%Y-%m-%d %H:%M}"
 
 
-def _when(said: Said) -> str:
-    return said.at.isoformat(" ", "minutes")
+def _zone(record: SignOff) -> str:
+    return str(record.started.at.tzinfo)
 
 
 def _signed(said: Said) -> str:
-    """`Ada, 2026-11-23 10:00+00:00: in these words`."""
-    return f"{said.by}, {_when(said)}" + (f": {said.text}" if said.text else "")
+    """`Ada, 2026-11-23 10:00: in these words`."""
+    return f"{said.by}, {_minute(said.at)}" + (f": {said.text}" if said.text else "")
 
 
 def _row(*cells: str) -> list[str]:

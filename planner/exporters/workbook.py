@@ -1,11 +1,13 @@
 """A workbook as all of ours look: its styles, its pages in print, and its bytes."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from math import ceil
 from typing import Any, Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from planner.domain.checklist import Checklist
 from planner.exporters.office_text import shortened, xml_text
@@ -16,8 +18,14 @@ LONG_AGO: Final = datetime(2000, 1, 1)
 """When every document says that it was made: its bytes tell no time."""
 
 A4: Final = 9
-SHOWN: Final = 60
-"""So many characters of a name stand in the margins of a page."""
+LINE: Final = 15
+MOST_LINES: Final = 27
+"""So many lines of so many points a row has; Excel makes none higher than 409."""
+
+SHOWN: Final = 50
+SCOPE_SHOWN: Final = 40
+"""So many characters of a name stand in the margins of a page: Excel takes no more than
+255 in each, and & counts twice."""
 
 _CELL = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFC7D1"}
 STYLES: Final[dict[str, dict[str, Any]]] = {
@@ -37,6 +45,14 @@ STYLES: Final[dict[str, dict[str, Any]]] = {
 }
 
 
+class GrowingRows(Worksheet):  # type: ignore[misc]
+    """A sheet whose rows have a height, for LibreOffice works out none, and grow on."""
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
+        kept = [each for each in attributes if each[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, kept)
+
+
 class Book:
     """A workbook about `checklist`, called `title`.
 
@@ -53,7 +69,7 @@ class Book:
         self.file = Workbook(self._body, {memory: True, **_NO_GUESSING})
         self.file.set_properties(
             {
-                "title": shortened(xml_text(f"{title}: {checklist.plan}"), 200),
+                "title": shortened(xml_text(f"{title}: {checklist.subject}"), 200),
                 "subject": checklist.stamp,
                 "keywords": f"K2 connect, {checklist.fingerprint}",
                 "created": LONG_AGO,
@@ -63,7 +79,7 @@ class Book:
 
     def sheet(self, name: str, widths: Sequence[int]) -> Any:
         """A new sheet with columns of these widths, ready to be printed."""
-        sheet = self.file.add_worksheet(name)
+        sheet = self.file.add_worksheet(name, GrowingRows)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.set_landscape()
@@ -73,9 +89,10 @@ class Book:
         checklist = self.checklist
         plan, notice = _margin(checklist.plan), _margin(checklist.draft_notice)
         revision = f"Revision {checklist.revision}" if checklist.revision else ""
-        sheet.set_header(f"&L{plan}&C{notice}&R{revision}")
+        scope = f" ({_margin(checklist.scope, SCOPE_SHOWN)})" if checklist.scope else ""
+        sheet.set_header(f"&L{plan}{scope}&C{notice}&R{revision}")
         approval = _margin(checklist.approval.line)
-        sheet.set_footer(f"&L{checklist.fingerprint}&C{approval}&RPage &P of &N")
+        sheet.set_footer(f"&L{checklist.fingerprint}&R{approval} · Page &P of &N")
         return sheet
 
     def headed(
@@ -83,7 +100,7 @@ class Book:
     ) -> Any:
         """A new sheet with a title and heads in `HEAD_ROW`, which stay in sight."""
         sheet, checklist = self.sheet(name, widths), self.checklist
-        said = f"{checklist.plan} · {checklist.stamp} · {checklist.approval.line}"
+        said = f"{checklist.subject} · {checklist.stamp} · {checklist.approval.line}"
         sheet.write_string(0, 0, as_cell(title), self.style["title"])
         sheet.write_string(1, 0, as_cell(said), self.style["aside"])
         sheet.write_string(2, 0, checklist.draft_notice, self.style["draft"])
@@ -104,6 +121,7 @@ class Book:
         heads, widths = zip(*columns, strict=True)
         sheet = self.headed(name, title, heads, widths)
         for number, row in enumerate(rows, start=HEAD_ROW):
+            set_height(sheet, number, zip(row, widths, strict=True))
             self.write_row(sheet, number, row)
         sheet.autofilter(HEAD_ROW - 1, 0, HEAD_ROW - 1 + len(rows), len(heads) - 1)
 
@@ -125,6 +143,15 @@ _NO_GUESSING = {
 }
 
 
-def _margin(text: str) -> str:
+def set_height(sheet: Any, number: int, cells: Iterable[tuple[str, int]]) -> None:
+    """Make the row high enough for its texts in columns of these widths."""
+    lines = (
+        sum(ceil(len(line) / width) or 1 for line in text.split("\n"))
+        for text, width in cells
+    )
+    sheet.set_row(number, LINE * min(max(lines, default=1), MOST_LINES))
+
+
+def _margin(text: str, most: int = SHOWN) -> str:
     """`text` for the margin of a page, where & begins a command."""
-    return shortened(xml_text(text), SHOWN).replace("&", "&&")
+    return shortened(xml_text(text), most).replace("&", "&&")

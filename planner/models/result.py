@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.timezone import localtime
 
-from planner.domain.step_result import Outcome, StepResult
+from planner.domain.step_result import EvidenceName, Outcome, StepResult
 from planner.domain.steps.phase import Phase
 from planner.models.installation import Installation
 from planner.models.kept import Kept, KeptQuerySet
@@ -59,7 +59,7 @@ class Result(ByPerson):
         return f"{self.outcome} by {self.by_name}"
 
     def as_value(self, accepted: bool | None = None) -> StepResult:
-        """The result as documents print it; names of files are read where prefetched.
+        """The result as documents print it; its files are read where prefetched.
 
         `accepted` is what the inspection that counts says.
         """
@@ -69,7 +69,7 @@ class Result(ByPerson):
             at=localtime(self.at),
             note=self.note,
             evidence=self.evidence,
-            files=tuple(file.name for file in self.files.all()),
+            files=tuple(file.as_value() for file in self.files.all()),
             around=self.around,
             number=self.pk,
             accepted=accepted,
@@ -98,6 +98,10 @@ class EvidenceFile(ByPerson):
 
     def __str__(self) -> str:
         return self.name
+
+    def as_value(self) -> EvidenceName:
+        """The file as documents name it."""
+        return EvidenceName(self.name, self.size, self.by_name)
 
 
 class Inspection(ByPerson):

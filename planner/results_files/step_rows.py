@@ -27,6 +27,9 @@ NEEDED = tuple(
 )
 """The columns that are read; the others are for people."""
 
+HELPFUL = (columns.SENT_BACK.head,)
+"""What is read where it is there; workbooks made earlier lack it."""
+
 KNOWN = tuple(column.head for column in COLUMNS)
 HEADS_WITHIN = 20
 """The heads stand in one of the first rows, also where somebody put rows above."""
@@ -89,7 +92,8 @@ class StepRows:
             self._problems.give_up(place, f"Has {names} twice. Remove one of the two.")
         others = [head for head in heads if head and head not in KNOWN]
         self.remarks += not_read(place, others)
-        self._columns = {head: heads.index(head) for head in NEEDED}
+        there = (*NEEDED, *(head for head in HELPFUL if head in heads))
+        self._columns = {head: heads.index(head) for head in there}
 
     def _take(self, row: Row) -> None:
         step = step_name(row.text(columns.STEP_ID.head))
@@ -97,7 +101,7 @@ class StepRows:
         answers = row.whole(columns.RESULT_NUMBER.head)
         place = row.place(columns.RESULT.head)
         if not said:
-            self._remark_on(row, place, bool(answers))
+            self._remark_on(row, place, bool(answers) and not self._sent_back(row))
             return
         outcome = WORDS.get(" ".join(said.split()).casefold())
         if outcome is None:
@@ -109,6 +113,11 @@ class StepRows:
             self._problems.add(row.place(columns.STEP_ID.head), message)
         if step and outcome:
             self.results.append((place, self._result(row, step, outcome, answers)))
+
+    def _sent_back(self, row: Row) -> bool:
+        """Whether the row was blank from the first, for it is to be done again."""
+        head = columns.SENT_BACK.head
+        return head in self._columns and bool(row.text(head))
 
     def _remark_on(self, row: Row, place: str, had_result: bool) -> None:
         """Say so where something was meant that is not brought in."""

@@ -1,14 +1,16 @@
 """The workbook that somebody has filled in."""
 
 import warnings
+from collections.abc import Iterator, Sequence
+from io import BytesIO
 from typing import Any
 
 from openpyxl import load_workbook
 
-from planner.document.problems import ProblemList, Unreadable
+from planner.document.problems import ProblemList
 from planner.domain.results_file import ResultsFile
 from planner.exporters.results_sheet import ABOUT, ACCEPTED, LICENSES, SUMMARY, Fact
-from planner.results_files.cells import in_words
+from planner.results_files.cells import Cell, in_words
 from planner.results_files.step_rows import StepRows
 from planner.results_files.values import (
     LONGEST_NAME,
@@ -29,28 +31,44 @@ OWN_SHEETS = (ABOUT, SUMMARY, ACCEPTED, LICENSES)
 def workbook_results(body: bytes, problems: ProblemList) -> ResultsFile:
     """What the workbook says; raises `Unreadable`."""
     parts = Parts(body, problems)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _read(_sheets(parts.anew(), problems), parts, problems)
+
+
+def _sheets(file: BytesIO, problems: ProblemList) -> Sequence[Any]:
+    """The sheets of the workbook; openpyxl raises whatever it stumbles over."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(parts.anew(), read_only=True, keep_links=False)
-            return _read(book, parts, problems)
-    except Unreadable:
-        raise
+        sheets: Sequence[Any] = load_workbook(
+            file, read_only=True, keep_links=False
+        ).worksheets
     except Exception:
-        # openpyxl raises whatever it stumbles over in a workbook that is none.
+        problems.give_up("", NO_WORKBOOK)
+    return sheets
+
+
+def _rows(
+    sheet: Any, problems: ProblemList, rows: int, columns: int
+) -> Iterator[tuple[Cell, ...]]:
+    """The first `rows` of a sheet, each with at most so many `columns`.
+
+    What is raised is raised by openpyxl: no fault of those who ask for rows gets here.
+    """
+    try:
+        sheet.reset_dimensions()
+        yield from sheet.iter_rows(max_row=rows, max_col=columns)
+    except Exception:
         problems.give_up("", NO_WORKBOOK)
 
 
-def _read(book: Any, parts: Parts, problems: ProblemList) -> ResultsFile:
-    sheets = book.worksheets
+def _read(sheets: Sequence[Any], parts: Parts, problems: ProblemList) -> ResultsFile:
     if len(sheets) > MOST_SHEETS:
         problems.give_up("", f"Has more than {MOST_SHEETS:,} sheets.")
-    about = _about(book, problems)
+    about = _about(sheets, problems)
     found, remarks = [], list[str]()
     has_steps = False
     for sheet in sheets:
-        sheet.reset_dimensions()
-        rows = sheet.iter_rows(max_row=MOST_RESULTS + 1, max_col=MOST_COLUMNS)
+        rows = _rows(sheet, problems, MOST_RESULTS + 1, MOST_COLUMNS)
         read = StepRows(_called(sheet.title), problems)
         read.read(rows, parts.merged_rows(sheet._worksheet_path))
         has_steps = has_steps or read.has_steps
@@ -67,16 +85,13 @@ def _read(book: Any, parts: Parts, problems: ProblemList) -> ResultsFile:
     return whole_file(about, found, remarks, problems)
 
 
-def _about(book: Any, problems: ProblemList) -> ResultsFile:
+def _about(sheets: Sequence[Any], problems: ProblemList) -> ResultsFile:
     """What the file is of, by the sheet that says so."""
     facts: dict[str, object] = {}
-    if ABOUT in book.sheetnames:
-        sheet = book[ABOUT]
-        sheet.reset_dimensions()
-        for name, value in sheet.iter_rows(
-            max_row=MOST_FACTS, max_col=2, values_only=True
-        ):
-            facts.setdefault(in_words(name or "").strip(), value)
+    for sheet in (sheet for sheet in sheets if sheet.title == ABOUT):
+        for name, *rest in _rows(sheet, problems, MOST_FACTS, 2):
+            value = rest[0].value if rest else None
+            facts.setdefault(in_words(name.value or "").strip(), value)
     checked = Checked(problems)
     checked.head(_text(facts, Fact.FORMAT), facts.get(Fact.VERSION))
     return ResultsFile(

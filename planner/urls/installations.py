@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from planner.views import evidence, giving, installations, my_work, tasks
+from planner.views import evidence, giving, installations, machine_zips, my_work, tasks
 
 ALL = "environments/<int:pk>/installations/"
 ONE = f"{ALL}<int:number>/"
@@ -23,6 +23,11 @@ urlpatterns = [
         f"{ONE}checklist/<slug:slug>/",
         installations.download,
         name="installation-checklist-file",
+    ),
+    path(
+        f"{ONE}checklist/zip/<slug:slug>/",
+        machine_zips.download_of_installation,
+        name="installation-checklist-zip",
     ),
     path(TASK, tasks.show, name="task"),
     path(f"{TASK}pass/", tasks.pass_it, name="task-pass"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
@@ -13,6 +14,7 @@ from planner.domain.checklist_making import checklist_for
 from planner.domain.checklist_sections import PhaseSection
 from planner.domain.exporter import Exporter
 from planner.domain.rule import Finding
+from planner.domain.steps.who import Who
 from planner.exporters import ALL, EXPORTERS, FIREWALL_LISTS, LICENSE_LISTS
 from planner.http import UserRequest
 from planner.models import Environment, Revision
@@ -45,7 +47,7 @@ def checklist_of(environment: Environment) -> Checklist:
     return checklist_for(design, draft=is_draft(environment, found), findings=found)
 
 
-def narrowed(checklist: Checklist, machine: str) -> Checklist:
+def of_machine(checklist: Checklist, machine: str) -> Checklist:
     """The checklist of the machine with the id `machine`; of all for "".
 
     Raises Http404 for a machine that the plan does not have.
@@ -56,6 +58,18 @@ def narrowed(checklist: Checklist, machine: str) -> Checklist:
     if place is None or place.id is None:
         raise Http404("No such machine.")
     return checklist.for_machine(place.id)
+
+
+def for_who(checklist: Checklist, who: str) -> Checklist:
+    """The checklist of the people that some steps are for; of everybody for "".
+
+    Raises Http404 where nothing is for them.
+    """
+    if not who:
+        return checklist
+    if who not in checklist.everybody:
+        raise Http404("No step is for them.")
+    return checklist.for_who(Who(who))
 
 
 @signed_in
@@ -72,12 +86,13 @@ def checklist_page(
     whole: Checklist,
     revision: Revision | None = None,
 ) -> HttpResponse:
-    """The page of `whole`, or of its machine that the address asks for.
+    """The page of `whole`, or of the machine and the people that the address asks for.
 
     It is the checklist of `revision`, or without one of the environment as it is now.
     """
-    chosen = request.GET.get("machine", "")
-    checklist = narrowed(whole, chosen)
+    chosen, who = request.GET.get("machine", ""), request.GET.get("for", "")
+    here = of_machine(whole, chosen)
+    checklist = for_who(here, who)
     context = {
         "environment": environment,
         "why_not": why_not_plan(membership(request.user, environment.team_id)),
@@ -88,11 +103,20 @@ def checklist_page(
         "paths": checklist.first_paths(MOST_PATHS + 1),
         "most_paths": MOST_PATHS,
         "chosen": chosen,
+        "everybody": here.everybody,
+        "who": who,
+        "narrow": _query(machine=chosen, **{"for": who}),
         "exporters": EXPORTERS.values(),
         "firewall_lists": FIREWALL_LISTS.values(),
         "license_lists": LICENSE_LISTS.values(),
     }
     return render(request, "planner/checklists/show.html", context)
+
+
+def _query(**chosen: str) -> str:
+    """What an address asks for, as its query; "" for the whole."""
+    asked = urlencode({name: value for name, value in chosen.items() if value})
+    return f"?{asked}" if asked else ""
 
 
 def _sections(checklist: Checklist) -> tuple[PhaseSection, ...]:
@@ -110,13 +134,16 @@ def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
 
 
 def checklist_file(request: UserRequest, slug: str, whole: Checklist) -> HttpResponse:
-    """`whole`, or the machine that the address asks for, as a file of that format.
+    """`whole`, or what the address asks for of it, as a file of that format.
 
-    The lists made of it have formats as well.
+    The lists made of it have formats as well; they have no steps, so nothing of them is
+    for some people alone.
     """
     if slug not in ALL:
         raise Http404(f"There is no format {slug}.")
-    checklist = narrowed(whole, request.GET.get("machine", ""))
+    checklist = of_machine(whole, request.GET.get("machine", ""))
+    if slug in EXPORTERS:
+        checklist = for_who(checklist, request.GET.get("for", ""))
     exporter = ALL[slug]
     name = f"{called(exporter, checklist)}.{exporter.suffix}"
     return attachment(exporter.render(checklist), name, exporter.media_type)
@@ -125,8 +152,7 @@ def checklist_file(request: UserRequest, slug: str, whole: Checklist) -> HttpRes
 def called(exporter: Exporter, checklist: Checklist) -> str:
     """The name of a file with that content, without suffix."""
     revision = f"revision {checklist.revision}" if checklist.revision else ""
-    narrow = (checklist.machine, checklist.person)
-    parts = (exporter.document, checklist.plan, revision, *narrow)
+    parts = (exporter.document, checklist.plan, revision, checklist.scope)
     return file_name(*parts, draft=checklist.draft)
 
 

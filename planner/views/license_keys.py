@@ -10,7 +10,7 @@ from planner.exporters import LICENSE_LISTS
 from planner.http import UserRequest
 from planner.models import Environment
 from planner.services.license_keys import take_out_keys
-from planner.views.checklists import checklist_file, checklist_of, narrowed
+from planner.views.checklists import checklist_file, checklist_of, of_machine
 from planner.views.environments import planned_environment
 from planner.views.revision_files import checklist_as_submitted
 from planner.views.revisions import own_revision
@@ -46,7 +46,7 @@ def _in_clear(
 ) -> HttpResponse:
     if slug not in LICENSE_LISTS:
         raise Http404(f"There is no licence list {slug}.")
-    machine = narrowed(whole, request.GET.get("machine", "")).machine
+    machine = of_machine(whole, request.GET.get("machine", "")).machine
     about = ", ".join(filter(None, (called, machine)))
     take_out_keys(environment, by=request.user, about=about)
     return checklist_file(request, slug, replace(whole, shows_keys=True))

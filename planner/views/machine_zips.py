@@ -7,8 +7,10 @@ from planner.domain.checklist import Checklist
 from planner.exporters import EXPORTERS
 from planner.exporters.machines_zip import machines_zip
 from planner.http import UserRequest
+from planner.services.tasks import checklist_of_installation
 from planner.views.checklists import attachment, called, checklist_of
 from planner.views.environments import own_environment
+from planner.views.own_installations import own_installation
 from planner.views.revision_files import checklist_as_submitted
 from planner.views.revisions import own_revision
 from planner.views.sessions import signed_in
@@ -28,6 +30,16 @@ def download_of_revision(
 ) -> HttpResponse:
     """The checklist of each machine of a revision in one format, as a ZIP."""
     return _zip(slug, checklist_as_submitted(own_revision(request, pk, number)))
+
+
+@signed_in
+@require_safe
+def download_of_installation(
+    request: UserRequest, pk: int, number: int, slug: str
+) -> HttpResponse:
+    """The checklist of each machine with its results in one format, as a ZIP."""
+    installation = own_installation(request, pk, number)
+    return _zip(slug, checklist_of_installation(installation))
 
 
 def _zip(slug: str, whole: Checklist) -> HttpResponse:

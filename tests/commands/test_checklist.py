@@ -9,10 +9,17 @@ from zipfile import ZipFile
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import OperationalError
 
+from planner.domain.own_work import OwnPrerequisite, OwnStep
+from planner.domain.steps.phase import Phase
 from planner.exporters import ALL, EXPORTERS
+from planner.management import team_work
+from planner.models import Team
+from planner.services.own_work import add_own
 from tests.document.documents import yaml_plan
 from tests.exporters.readers import text_in
+from tests.people import a_person
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 CLEAN = str(SAMPLES / "clustered-clean.yaml")
@@ -87,7 +94,9 @@ def test_all_machines_can_be_asked_for_as_a_zip(slug):
     assert f"01-app1.{EXPORTERS[slug].suffix}" in names
 
 
-@pytest.mark.parametrize("options", [{"format": "firewall-csv"}, {"machine": "APP1"}])
+@pytest.mark.parametrize(
+    "options", [{"format": "firewall-csv"}, {"machine": "APP1"}, {"who": "sap"}]
+)
 def test_no_zip_is_made_of_a_list_or_of_one_machine(options):
     with pytest.raises(CommandError, match="--zip is for") as refusal:
         printed(CLEAN, zip=True, **options)
@@ -134,3 +143,74 @@ def test_standard_output_gets_the_bytes_as_they_are(capfdbinary):
     output = capfdbinary.readouterr().out
     assert output.startswith(b"\xef\xbb\xbf")
     assert output.count(b"\r\n") == output.count(b"\n")
+
+
+@pytest.mark.parametrize("slug", EXPORTERS)
+def test_every_format_can_be_for_some_people(slug):
+    text = text_in(printed(CLEAN, format=slug, who="sap"))
+    assert "SAP administrator" in text
+    assert "Get the SAP user for" in " ".join(text.split())
+    assert "Open the network paths" not in " ".join(text.split())
+
+
+def test_people_that_no_step_is_for_are_answered_with_those_there_are():
+    for who in ("nobody", "SAP administrator"):
+        with pytest.raises(CommandError, match=r"sap \(SAP administrator\)") as refusal:
+            written(CLEAN, who=who)
+        assert refusal.value.returncode == 2
+
+
+def test_a_list_for_some_people_can_be_of_one_machine():
+    data = json.loads(written(CLEAN, format="json", machine="APP1", who="windows"))
+    assert data["scope"] == "APP1, Windows administrator"
+    assert {step["machine"] for step in data["steps"]} == {"APP1"}
+
+
+def test_a_list_without_steps_is_for_nobody_in_particular():
+    with pytest.raises(CommandError, match="a list has no steps") as refusal:
+        printed(CLEAN, format="firewall-csv", who="sap")
+    assert refusal.value.returncode == 2
+
+
+# --- With what a team adds ----------------------------------------------------------
+
+
+@pytest.fixture
+def team(db):
+    ada = a_person("ada")
+    team = Team.objects.get(memberships__user=ada)
+    add_own(team, OwnStep(0, "Tell the service desk", "", Phase.VERIFY), by=ada)
+    add_own(team, OwnPrerequisite(0, "Visual Studio", "2022"), by=ada)
+    return team
+
+
+def test_the_own_steps_and_prerequisites_of_a_team_are_added(team):
+    text = written(CLEAN, team=team.name)
+    assert "Tell the service desk" in text
+    assert "Visual Studio 2022" in text
+    assert "Tell the service desk" not in written(CLEAN)
+
+
+def test_a_team_there_is_not_is_answered_with_those_there_are(team):
+    with pytest.raises(CommandError) as refusal:
+        written(CLEAN, team="Nobody")
+    assert "no team called 'Nobody'" in str(refusal.value)
+    assert team.name in str(refusal.value)
+    assert refusal.value.returncode == 2
+
+
+def test_a_team_needs_a_database_that_is_ready(monkeypatch):
+    reason = "The database does not answer."
+    monkeypatch.setattr(team_work, "why_not_ready", lambda: reason)
+    monkeypatch.setattr(team_work, "own_work_of", broken)
+    monkeypatch.setattr(Team, "objects", Broken())
+    with pytest.raises(CommandError, match=reason):
+        written(CLEAN, team="Contoso")
+
+
+def broken(*arguments, **values):
+    raise OperationalError
+
+
+class Broken:
+    filter = broken

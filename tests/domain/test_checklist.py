@@ -9,6 +9,7 @@ from planner.domain.catalogue import Balancing, Component, Layout, LicenseKind, 
 from planner.domain.checklist_making import checklist_for
 from planner.domain.rule import Basis
 from planner.domain.steps.phase import Phase
+from planner.domain.steps.who import Who
 from planner.rules import findings
 from tests.builders import (
     ADMINISTRATION,
@@ -341,3 +342,34 @@ def test_production_switches_protocolling_off_and_temporary_licences_are_replace
         purpose=Purpose.PRODUCTION,
     )
     assert {"APP9/protocolling.off", "APP9/license.replace"} <= set(steps(design))
+
+
+# --- For some people ----------------------------------------------------------------
+
+
+def test_the_people_that_steps_are_for_are_named_in_their_order():
+    whole = checklist_for(a_plan())
+    named = {step.who for step in whole.steps}
+    assert whole.everybody == tuple(who for who in Who if who in named)
+    assert Who.SAP not in whole.everybody
+    assert Who.SAP in checklist_for(a_plan(destinations=(a_destination(),))).everybody
+
+
+def test_a_list_for_some_people_has_their_steps_alone_and_says_so():
+    whole = checklist_for(a_plan())
+    for who in whole.everybody:
+        part = whole.for_who(who)
+        assert part.steps == tuple(step for step in whole.steps if step.who is who)
+        assert part.scope == who.label
+        assert part.firewall == (whole.firewall if who is Who.NETWORK else ())
+        assert part.subject == f"{whole.plan} ({who.label})"
+    with pytest.raises(LookupError):
+        whole.for_who(Who.SAP)
+
+
+def test_a_list_can_be_of_a_machine_and_for_some_people():
+    part = checklist_for(a_plan()).for_machine("DEV1").for_who(Who.INSTALLER)
+    assert part.scope == "DEV1, Whoever runs the K2 connect installer"
+    assert {(step.machine, step.who) for step in part.steps} == {
+        ("DEV1", Who.INSTALLER)
+    }

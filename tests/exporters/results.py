@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from planner.domain.step_result import Outcome, StepResult
+from planner.domain.step_result import EvidenceName, Outcome, StepResult
 from tests.exporters.checklists import a_checklist
 
+FILES = (EvidenceName("=ports.png", 20480, "Grace"), EvidenceName("log", 7, ""))
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
@@ -14,7 +15,13 @@ def a_checklist_with_results(**values):
     checklist = a_checklist(acknowledgements=())
     results = {
         step.id: StepResult(
-            outcome, by="=Ada", at=AT, note=f"Note {n}", evidence="INC-1", number=n
+            outcome,
+            by="=Ada",
+            at=AT,
+            note=f"Note {n}",
+            evidence="INC-1",
+            files=FILES,
+            number=n,
         )
         for n, (step, outcome) in enumerate(
             zip(checklist.steps, Outcome, strict=False), start=41

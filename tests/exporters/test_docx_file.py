@@ -201,3 +201,23 @@ def test_two_hundred_machines_have_a_table_each():
     body = docx_file.render(checklist)
     assert len(found(body, "//w:sdt[w:sdtPr/w14:checkbox]")) == len(checklist.steps)
     assert len(found(body, "//w:pStyle[@w:val='Heading2']")) == 201
+
+
+def test_the_margins_have_no_stops_but_those_of_this_page():
+    document = opened(docx_file.render(a_checklist(draft=True)))
+    (section,) = document.sections
+    wide = section.page_width - section.left_margin - section.right_margin
+    wide = Length(wide).twips
+    for margin in (section.header, section.footer):
+        (line,) = margin.paragraphs
+        own = stops_of(line)
+        inherited = stops_of(line.style)
+        assert len(inherited) == 2
+        assert [own.pop(position) for position in inherited] == ["clear", "clear"]
+        assert own == {str(wide * 6 // 10): "center", str(wide): "right"}
+
+
+def stops_of(it):
+    """The stops that a paragraph or a style has of its own."""
+    found = it._element.iterfind(f"{W}pPr/{W}tabs/{W}tab")
+    return {stop.get(f"{W}pos"): stop.get(f"{W}val") for stop in found}

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from planner.domain.checklist_making import checklist_for
+from planner.domain.steps.who import Who
 from planner.exporters import ALL, EXPORTERS
 from tests.builders import accepting
 from tests.domain.any_design import DESIGNS
@@ -91,3 +92,13 @@ def test_what_is_accepted_without_a_code_says_so(slug):
     checklist = a_checklist(acknowledgements=(accepting("", "DEV1"),))
     text = text_in(EXPORTERS[slug].render(checklist))
     assert "(no code)" in text
+
+
+@each_format
+def test_every_format_says_for_whom_it_is_and_has_their_steps_alone(slug):
+    part = a_checklist().for_who(Who.LICENSING)
+    text = text_in(EXPORTERS[slug].render(part))
+    assert "Whoever looks after the licences" in text
+    assert [step for step in part.steps if step.title not in text] == []
+    others = {s.title for s in a_checklist().steps} - {s.title for s in part.steps}
+    assert not any(title in text for title in others)

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from planner.domain.acceptance import Acceptance, Standing
 from planner.domain.approval import Approval
 from planner.exporters import ALL, EXPORTERS, FIREWALL_LISTS, LICENSE_LISTS, LISTS
 from planner.exporters.csv_file import safe
 from planner.exporters.firewall_columns import firewall_row
+from tests.builders import accepting
 from tests.exporters.checklists import a_checklist
 from tests.exporters.large_plans import checklist_of_two_hundred_machines
 from tests.exporters.readers import text_in
@@ -124,3 +126,28 @@ def test_each_licence_says_what_to_ask_for_and_where_the_system_key_is_read():
     assert server["To be asked for"] == "yes"
     assert server["System key"] == "Shown on the machine itself: read it there"
     assert "'@SUM" not in found
+
+
+def test_each_path_carries_what_is_accepted_on_its_machines_and_for_the_plan():
+    checklist = a_checklist()
+    here, everywhere = accepting("LIC-04", "DEV1"), accepting("OPS-01")
+    accepted = (
+        Acceptance(here, Standing.ACCEPTED, "", ("DEV1",)),
+        Acceptance(everywhere, Standing.ACCEPTED, "", ()),
+    )
+    checklist = replace(checklist, accepted=accepted)
+    found = rows("firewall-csv", checklist)
+    paths = list(zip(checklist.firewall, found, strict=True))
+    place = next(p.number for p in checklist.places if p.hostname == "DEV1")
+    assert {place in path.places for path, _ in paths} == {True, False}
+    for path, row in paths:
+        told = row["Accepted warnings"]
+        assert ("LIC-04 on DEV1" in told) == (place in path.places)
+        assert "OPS-01 on Whole plan" in told
+
+
+def test_long_reasons_do_not_make_rows_of_paths_endless():
+    long = tuple(accepting(f"LIC-{n}", "", "x" * 5000) for n in range(10, 60))
+    found = rows("firewall-csv", a_checklist(acknowledgements=long))
+    assert all(0 < len(row["Accepted warnings"]) < 1100 for row in found)
+    assert "which the web page has" in found[-1]["Accepted warnings"]

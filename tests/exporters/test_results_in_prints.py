@@ -52,6 +52,33 @@ def test_a_workbook_leaves_what_was_sent_back_blank_and_knows_its_number():
     assert not row["Result"]
     assert not row["Note"]
     assert row["Result number"] == 41
+    assert row["Sent back"] == SENT_BACK
+    others = (each for each in rows if each["No."] != first.number)
+    assert not any(each["Sent back"] for each in others)
+
+
+@pytest.mark.parametrize("slug", sorted(EXPORTERS.keys() - {"json"}))
+def test_files_of_evidence_are_named_with_size_and_by_whom(slug):
+    text = printed(slug, a_checklist_with_results()).replace("\\", "")
+    assert text.count("=ports.png (20,480 bytes, by Grace)") >= 1
+    assert "log (7 bytes)" in text
+
+
+@pytest.mark.parametrize("slug", sorted(EXPORTERS.keys() - {"json"}))
+def test_files_of_what_was_sent_back_are_not_named(slug):
+    checklist = a_checklist_with_results()
+    first = {checklist.steps[0].id}
+    only = {k: replace(v, accepted=False) for k, v in checklist.results.items()}
+    results = {step: each for step, each in only.items() if step in first}
+    assert "ports.png" not in printed(slug, replace(checklist, results=results))
+
+
+def test_programs_read_files_of_evidence_apart():
+    data = json.loads(EXPORTERS["json"].render(a_checklist_with_results()))
+    assert data["results"][0]["files"] == [
+        {"name": "=ports.png", "size": 20480, "by": "Grace"},
+        {"name": "log", "size": 7, "by": ""},
+    ]
 
 
 def test_programs_read_every_result_of_an_installation():

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from pypdf import PdfReader
@@ -14,6 +15,7 @@ from planner.exporters.sign_off_json import FORMAT, VERSION, sign_off_json
 from planner.exporters.sign_off_pdf import sign_off_pdf
 from tests.exporters.records import (
     FINGERPRINT,
+    NOON,
     a_record,
     a_result,
     a_task,
@@ -61,7 +63,8 @@ def test_the_pdf_says_what_was_planned_done_shown_and_by_whom():
     text = text_of(whole_record())
     for words in (
         "Sign-off: Contoso",
-        "Signed off Bob, 2026-11-23 12:00+00:00: Well done.",
+        "Signed off Bob, 2026-11-23 12:00: Well done.",
+        "Phases Phase What By When Said",
         FINGERPRINT.removeprefix("sha256:")[:20],
         "Approved: Bob",
         "Do thing 1",
@@ -75,6 +78,15 @@ def test_the_pdf_says_what_was_planned_done_shown_and_by_whom():
         "Closed Bob",
     ):
         assert words in text, words
+
+
+def test_every_page_names_the_zone_of_its_times_and_no_time_an_offset():
+    zone = ZoneInfo("Europe/Berlin")
+    start = replace(said("Started"), at=NOON.astimezone(zone))
+    pages = pages_of(replace(whole_record(), started=start))
+    assert all("Installation 1. Times: Europe/Berlin" in page for page in pages)
+    assert not any("+01:00" in page or "+00:00" in page for page in pages)
+    assert "Ada, 2026-11-23 13:00" in pages[0] or "Bob, 2026-11-23 13:00" in pages[0]
 
 
 def test_the_file_is_named_by_its_whole_digest():

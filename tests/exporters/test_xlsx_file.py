@@ -108,9 +108,9 @@ def test_counters_count_the_rows_of_their_sheet():
     checklist = a_checklist_with_results()
     found = counters(xlsx_file.render(checklist))
     section = next(each for each in checklist.by_machine if each.title == "DEV1")
-    result = f"'DEV1'!$J$5:$J${4 + len(section.steps)}"
+    result = f"'DEV1'!$K$5:$K${4 + len(section.steps)}"
     steps, passed, failed, _, still_open = found["DEV1"]
-    assert steps == f"=COUNTA('DEV1'!$P$5:$P${4 + len(section.steps)})"
+    assert steps == f"=COUNTA('DEV1'!$R$5:$R${4 + len(section.steps)})"
     assert passed == f'=COUNTIF({result},"Passed")'
     assert failed == "=" + "+".join(
         f'COUNTIF({result},"{each.label}")'
@@ -136,7 +136,7 @@ def test_results_are_chosen_from_a_list():
             if each.type == "list"
         ]
         (choice,) = choices
-        assert str(choice.sqref) == f"J{HEAD_ROW + 1}:J{sheet.max_row}"
+        assert str(choice.sqref) == f"K{HEAD_ROW + 1}:K{sheet.max_row}"
         name, area = choice.formula1.split("!")
         cells = book[name][area.replace("$", "")]
         assert [cell.value for (cell,) in cells] == LABELS
@@ -146,21 +146,23 @@ def test_heads_stay_in_sight_and_stand_on_every_page():
     for sheet in step_sheets(read(a_checklist(draft=True))):
         assert sheet.freeze_panes == "D5"
         assert sheet.print_title_rows == "$4:$4"
-        assert sheet.auto_filter.ref == f"A4:R{sheet.max_row}"
+        assert sheet.auto_filter.ref == f"A4:T{sheet.max_row}"
         assert sheet.page_setup.orientation == "landscape"
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert sheet.page_setup.fitToHeight == 0  # as many pages as there are
+        assert sheet.page_setup.scale == 75
+        assert sheet.print_title_cols == "$A:$C"
+        assert sheet.print_area == f"'{sheet.title}'!$A$1:$P${sheet.max_row}"
+        assert [each.id for each in sheet.col_breaks.brk] == [9]  # before "Sent back"
         assert sheet.oddHeader.center.text.startswith("DRAFT")
         assert "sha256:" in sheet.oddFooter.left.text
-        assert sheet.oddFooter.right.text == "Page &P of &N"
+        assert sheet.oddFooter.right.text == "NOT APPROVED · Page &P of &N"
 
 
 def test_what_only_programs_read_is_hidden():
     for sheet in step_sheets(read(a_checklist())):
         hidden = {letter for letter, it in sheet.column_dimensions.items() if it.hidden}
-        assert hidden == {"Q"}  # openpyxl names a group of columns by its first
-        assert sheet.column_dimensions["Q"].max == 18
-        assert HEADS[16:] == ("Digest", "Result number")
+        assert hidden == {"S"}  # openpyxl names a group of columns by its first
+        assert sheet.column_dimensions["S"].max == 20
+        assert HEADS[18:] == ("Digest", "Result number")
 
 
 def test_nothing_that_people_wrote_is_a_formula_or_a_link():
@@ -228,3 +230,12 @@ def test_two_hundred_machines_have_a_sheet_each():
     assert len(book.sheetnames) > 200
     found = counters(body, data_only=True)
     assert found["In all"][0] == len(checklist.steps) > 1800
+
+
+def test_rows_are_as_high_as_their_texts_and_grow_when_people_type():
+    body = xlsx_file.render(a_checklist())
+    for sheet in step_sheets(opened(body)):
+        heights = {r: sheet.row_dimensions[r].height for r in range(5, sheet.max_row)}
+        assert all(15 <= (height or 15) <= 409 for height in heights.values())
+        assert max(height or 15 for height in heights.values()) > 30
+    assert "customHeight" not in text_in(body)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from planner.domain.step_result import Outcome
 from planner.exporters import results_sheet as columns
 from planner.results_files import LARGEST, Unreadable, read
+from planner.results_files.step_rows import StepRows
 from tests.results_files.files import (
     DIGEST,
     FINGERPRINT,
@@ -81,7 +82,7 @@ def test_a_file_of_a_later_version_is_not_guessed_at(made):
 @both
 def test_a_step_that_is_there_twice_is_named_with_both_places(made):
     problem = the_problem_of(made(a_row(), a_row(outcome="failed")))
-    places = ("results[1]", "results[0]") if made is json_file else ("J6", "J5")
+    places = ("results[1]", "results[0]") if made is json_file else ("K6", "K5")
     assert all(place in problem for place in places)
 
 
@@ -250,6 +251,30 @@ def test_rows_without_a_result_say_so_where_something_was_meant():
     assert file.results == ()
     assert "has a note or evidence and no result" in file.remarks[0]
     assert "has no result any more" in file.remarks[1]
+
+
+def test_a_row_that_was_sent_back_is_blank_from_the_first():
+    book = a_book(a_row("a", "", answers=9), a_row("b", "", note="Begun.", answers=9))
+    for row in (1, 2):
+        book["APP1"][cell_of(columns.SENT_BACK, row)] = "Sent back by a reviewer"
+    (remark,) = read(saved(book)).remarks
+    assert "has a note or evidence and no result" in remark
+
+
+def test_a_workbook_of_an_earlier_portal_is_read_without_the_columns_it_lacks():
+    book = a_book(a_row())
+    for column in (columns.FILES, columns.SENT_BACK):
+        book["APP1"].delete_cols(columns.COLUMNS.index(column) + 1)
+    assert len(read(saved(book)).results) == 1
+
+
+def test_a_fault_of_our_own_is_not_taken_for_a_workbook_that_is_none(monkeypatch):
+    def fault(*arguments):
+        raise ValueError("ours")
+
+    monkeypatch.setattr(StepRows, "_take", fault)
+    with pytest.raises(ValueError, match="ours"):
+        read(workbook(a_row()))
 
 
 def test_a_sheet_of_ones_own_is_said_not_to_be_read():

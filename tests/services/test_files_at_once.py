@@ -5,37 +5,14 @@ import pytest
 from planner.domain.installation.bringing_in import Choices
 from planner.models import Installation, Result
 from planner.services.bringing_in import SeenOtherwise, bring_in
-from planner.services.environments import create_environment
 from planner.services.tasks import tasks_of
 from tests.bringing_in import all_passed_in, filled, seen
-from tests.installing import started
-from tests.people import a_colleague, a_person
 from tests.reviewing import approved, edited, submitted
-from tests.services.test_environments_at_once import database
-from tests.views.conftest import sample
+from tests.services.installed_at_once import ada, bob, database, installation
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-__all__ = ["database"]
-
-
-@pytest.fixture
-def ada(database):
-    return database.alone(lambda: a_person("ada"))
-
-
-@pytest.fixture
-def bob(database, ada):
-    duties = ("is_reviewer", "is_planner")
-    return database.alone(lambda: a_colleague("bob", ada, *duties))
-
-
-@pytest.fixture
-def installation(database, ada, bob):
-    def make():
-        return started(create_environment(sample("clustered-clean"), by=ada), ada, bob)
-
-    return database.alone(make)
+__all__ = ["ada", "bob", "database", "installation"]
 
 
 @pytest.fixture

@@ -5,40 +5,18 @@ import pytest
 from planner.domain.step_result import Outcome
 from planner.models import Deed, Result, Task
 from planner.services.assignments import give_tasks
-from planner.services.environments import create_environment
 from planner.services.results import Answer, Overtaken, write_result
 from planner.services.take_backs import take_back_result
 from planner.services.tasks import tasks_of
-from tests.installing import started
-from tests.people import a_colleague, a_person
 from tests.reviewing import approved, edited, submitted
-from tests.services.test_environments_at_once import ROUNDS, database
-from tests.views.conftest import sample
+from tests.services.installed_at_once import ada, bob, database, installation
+from tests.services.test_environments_at_once import ROUNDS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-__all__ = ["database"]
+__all__ = ["ada", "bob", "database", "installation"]
 
 WHY = "It was another machine."
-
-
-@pytest.fixture
-def ada(database):
-    return database.alone(lambda: a_person("ada"))
-
-
-@pytest.fixture
-def bob(database, ada):
-    duties = ("is_reviewer", "is_planner")
-    return database.alone(lambda: a_colleague("bob", ada, *duties))
-
-
-@pytest.fixture
-def installation(database, ada, bob):
-    def make():
-        return started(create_environment(sample("clustered-clean"), by=ada), ada, bob)
-
-    return database.alone(make)
 
 
 @pytest.fixture

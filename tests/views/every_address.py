@@ -27,6 +27,7 @@ SLUGS = {
     "checklist-zip": list(EXPORTERS),
     "checklist-keys": list(LICENSE_LISTS),
     "installation-checklist-file": list(ALL),
+    "installation-checklist-zip": list(EXPORTERS),
     "history-file": list(FORMATS),
     "what-if": list(WHAT_IFS),
     "gate-close": [str(phase) for phase in Phase],

@@ -1,5 +1,8 @@
 """The checklist on a page and as files."""
 
+import re
+from html import unescape
+
 import pytest
 
 from planner.exporters import EXPORTERS, typst_pdf
@@ -7,7 +10,7 @@ from planner.services.environments import create_environment
 from planner.views import checklists
 from tests.exporters.readers import text_in
 from tests.exporters.readers.pdf import pages_of
-from tests.views.conftest import sample
+from tests.views.conftest import sample, submitted
 from tests.views.steps import machine_id, send
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +79,49 @@ def test_more_network_paths_than_anybody_reads_are_not_listed(
     assert "too many for one page" not in ada.get(address).content.decode()
     monkeypatch.setattr(checklists, "MOST_PATHS", 3)
     assert "too many for one page" in ada.get(address).content.decode()
+
+
+def links_in(reply):
+    return set(re.findall(r'href="([^"]+)"', unescape(reply.content.decode())))
+
+
+def test_the_page_offers_the_steps_of_each_of_the_people_and_their_files(
+    ada, owner, clustered
+):
+    revision = submitted(clustered, owner)
+    for page in (f"/environments/{clustered.pk}/", revision.get_absolute_url()):
+        here = f"{page}checklist/"
+        assert {"?for=sap", "?for=network"} <= links_in(ada.get(here))
+        reply = ada.get(f"{here}?for=sap")
+        text = reply.content.decode()
+        assert "Get the SAP user for" in text
+        assert "Open the network paths" not in text
+        assert "Install checklist: SAP administrator" in text
+        assert {f"{here}{slug}/?for=sap" for slug in EXPORTERS} <= links_in(reply)
+        assert not any("/zip/" in link for link in links_in(reply))
+
+
+def test_a_file_for_some_people_is_named_after_them_and_has_their_steps(ada, clustered):
+    here = f"/environments/{clustered.pk}/checklist/"
+    reply = ada.get(f"{here}markdown/?for=sap")
+    assert "-sap-administrator.md" in reply.headers["Content-Disposition"]
+    assert "Open the network paths" not in text_in(reply.content)
+
+
+def test_a_machine_and_people_can_be_chosen_together(ada, clustered):
+    first = machine_id(clustered, "APP1")
+    here = f"/environments/{clustered.pk}/checklist/"
+    assert f"?machine={first}&for=windows" in links_in(
+        ada.get(f"{here}?machine={first}")
+    )
+    reply = ada.get(f"{here}?machine={first}&for=windows")
+    assert "APP1, Windows administrator" in reply.content.decode()
+    assert f"{here}csv/?machine={first}&for=windows" in links_in(reply)
+    assert f"{here}firewall-csv/?machine={first}" in links_in(reply)
+
+
+@pytest.mark.parametrize("who", ["nobody", "SAP", "developer x", "\x00"])
+def test_people_there_are_not_are_not_found(ada, clustered, who):
+    here = f"/environments/{clustered.pk}/checklist/"
+    assert ada.get(here, {"for": who}).status_code == 404
+    assert ada.get(f"{here}csv/", {"for": who}).status_code == 404

@@ -1,12 +1,15 @@
 """Installations on their pages: started, listed, shown, and what a page costs."""
 
 import re
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
 from planner.demo.plans import forty_machines
 from planner.domain.step_result import Outcome
 from planner.domain.steps.phase import Phase
+from planner.exporters import EXPORTERS
 from planner.models import Installation, Task
 from planner.services.assignments import give_tasks
 from planner.services.environments import create_environment
@@ -319,3 +322,23 @@ def test_an_approved_sample_of_another_layout_is_carried_out(ada, owner, reviewe
     plan = create_environment(sample("multitiered-clean"), by=owner)
     page = started(plan, owner, reviewer).get_absolute_url()
     assert ada.get(page).status_code == 200
+
+
+def test_all_machines_of_an_installation_come_as_a_zip_with_their_results(
+    ada, eve, installation, owner, django_assert_max_num_queries
+):
+    task = next(t for t in tasks_of(installation) if t.where == "APP1")
+    passed(task, owner, note="Seen on the console.")
+    here = f"{installation.get_absolute_url()}checklist/zip/"
+    page = ada.get(installation.get_absolute_url()).content.decode()
+    assert all(f'href="{here}{slug}/"' in page for slug in EXPORTERS)
+    with django_assert_max_num_queries(16):
+        reply = ada.get(f"{here}markdown/")
+    assert "-revision-1-md.zip" in reply.headers["Content-Disposition"]
+    with ZipFile(BytesIO(reply.content)) as archive:
+        text = archive.read("01-app1.md").decode()
+        assert len(archive.namelist()) == installation.environment.machines.count() + 1
+    assert "Seen on the console" in text
+    assert "Approved by bob" in text
+    assert eve.get(f"{here}markdown/").status_code == 404
+    assert ada.get(f"{here}firewall-csv/").status_code == 404
