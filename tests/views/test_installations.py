@@ -319,3 +319,17 @@ def test_an_approved_sample_of_another_layout_is_carried_out(ada, owner, reviewe
     plan = create_environment(sample("multitiered-clean"), by=owner)
     page = started(plan, owner, reviewer).get_absolute_url()
     assert ada.get(page).status_code == 200
+
+
+def test_all_steps_that_the_audit_names_can_be_listed(ada, installation, owner):
+    task = next(task for task in tasks_of(installation) if task.evidence_asked)
+    passed(task, owner, evidence="")
+    reply = ada.get(installation.get_absolute_url())
+    everywhere = f"{installation.get_absolute_url()}?phase=all"
+    link = f'href="{everywhere}&amp;show=not-executed#steps"'
+    assert link in reply.text
+    count = len(tasks_of(installation))
+    listed = ada.get(f"{everywhere}&show=not-executed").context["page"].paginator
+    assert listed.count == count - 1
+    unseen = ada.get(f"{everywhere}&show=no-evidence").context["page"]
+    assert [each.pk for each in unseen] == [task.pk]
