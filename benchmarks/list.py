@@ -28,10 +28,12 @@ ROUNDS, WARM_UP = 15, 3
 KINDS = ("one team", "three teams")
 
 
-def filled(environment: dict[str, str], kind: str) -> list[tuple[str, dict[str, str]]]:
-    """For each of the two people a session, and the queries to measure by name."""
+def filled(
+    environment: dict[str, str], kind: str, data: str
+) -> list[tuple[str, dict[str, str]]]:
+    """For each of the two people a session, and the addresses to measure by name."""
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.list_data", kind],
+        [sys.executable, "-m", data, kind],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,
@@ -60,13 +62,13 @@ def measured(
     return few, many, median(more / less for less, more in pairs)
 
 
-def measure(kind: str) -> None:
-    """Fill a database for people of this kind, and print what their lists cost."""
+def measure(kind: str, data: str = "benchmarks.list_data") -> None:
+    """Fill a database with `data` for people of this kind; print what lists cost."""
     with tempfile.TemporaryDirectory() as folder:
         environment = surroundings(folder)
         with servers.portal(pgserver.free_port(), environment):
             pass  # migrates, and collects the static files
-        people = filled(environment, kind)
+        people = filled(environment, kind, data)
         with servers.portal(pgserver.free_port(), environment) as server:
             connection = http.client.HTTPConnection("127.0.0.1", server.port)
             print(f"{kind:32}{'100, ms':>12}{'100,000, ms':>14}{'ratio':>8}")

@@ -80,6 +80,13 @@ def why_not_lead(member: Membership | None) -> str:
     return _("Only team admins can change the team.")
 
 
+def why_not_strike_off(member: Membership | None) -> str:
+    """Why somebody may not strike a free licence of the team off."""
+    if member and (member.is_planner or member.is_admin):
+        return ""
+    return _("Only planners and team admins can strike a free licence off.")
+
+
 def why_not_stop_leading(member: Membership) -> str:
     """Why a member cannot leave or cease to be team admin: somebody has to be it."""
     others = Membership.objects.filter(

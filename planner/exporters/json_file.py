@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from planner.domain.acceptance import Acceptance
+from planner.domain.approval import Approval
 from planner.domain.checklist import Checklist
 from planner.domain.exporter import exporter
 from planner.domain.step_result import StepResult
@@ -21,10 +22,7 @@ def json_file(checklist: Checklist) -> bytes:
         "steps": [_step(step) for step in checklist.steps],
         "accepted": [_accepted(each) for each in checklist.accepted],
         "revision": checklist.revision,
-        "approval": {
-            "by": list(checklist.approval.by),
-            "on": checklist.approval.on.isoformat() if checklist.approval.on else None,
-        },
+        "approval": _approval(checklist.approval),
     }
     if checklist.scope:
         data["scope"] = checklist.scope
@@ -36,6 +34,17 @@ def json_file(checklist: Checklist) -> bytes:
             if step.id in checklist.results
         ]
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _approval(approval: Approval) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "by": list(approval.by),
+        "on": approval.on.isoformat() if approval.on else None,
+    }
+    if approval.withdrawn_on:
+        data["withdrawn_by"] = approval.withdrawn_by
+        data["withdrawn_on"] = approval.withdrawn_on.isoformat()
+    return data
 
 
 def _step(step: Step) -> dict[str, Any]:

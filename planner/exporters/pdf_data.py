@@ -59,9 +59,8 @@ def _about(checklist: Checklist) -> dict[str, str]:
 
 
 def _mark(checklist: Checklist) -> str:
-    """What every page of a list that nobody has approved says."""
-    approved = checklist.approval.is_given
-    return checklist.draft_notice or ("" if approved else checklist.approval.line)
+    """What every page says of a list that nobody has approved, or that is no more."""
+    return checklist.draft_notice or checklist.approval.mark
 
 
 def _facts(checklist: Checklist) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ def _plain(record: SignOff) -> dict[str, Any]:
         "mark": record.mark,
         "verdict": record.verdict.value,
         "is_approved": record.is_approved,
+        "approval_withdrawn_since": _said(record.withdrawn_since),
         "open_phases": [phase.value for phase in record.open_phases],
         "audit": [
             {"gap": each.gap.value, "says": each.gap.label, "steps": list(each.steps)}

@@ -98,6 +98,8 @@ def _facts(record: SignOff) -> Iterator[tuple[str, str]]:
         yield "Signed off", "not yet"
     if not record.is_approved:
         yield "Approval", f"Revision {record.revision} is NOT APPROVED any more"
+    elif record.withdrawn_since:
+        yield "Approval", f"Withdrawn since: {_signed(record.withdrawn_since)}"
 
 
 def _revision(revision: CarriedRevision) -> list[str]:

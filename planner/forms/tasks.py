@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from planner.domain.installation.opening import holding_up
+from planner.domain.installation.self_audit import FOUND, Gap
 from planner.domain.installation.task_state import TaskState
 from planner.domain.steps.phase import Phase
 from planner.domain.steps.step import EVERYWHERE
@@ -19,6 +20,7 @@ ENVIRONMENT = "environment"
 """The tasks of no machine, but of the whole environment."""
 
 OPEN, LEFT, SENT_BACK, MINE, REMOVED = "open", "left", "sent-back", "mine", "removed"
+AUDITED = [gap for gap in Gap if gap.value != SENT_BACK]
 SHOWN = [
     ("", _("All steps")),
     (OPEN, _("What can start now")),
@@ -26,6 +28,7 @@ SHOWN = [
     (SENT_BACK, _("What was sent back")),
     (MINE, _("What is given to me")),
     (REMOVED, _("What is in the plan no more")),
+    (_("What the audit names"), [(each.value, each.label) for each in AUDITED]),
 ]
 
 
@@ -82,7 +85,9 @@ class TaskFilter(forms.Form):
             return not state.is_done
         if shown == SENT_BACK:
             return state.accepted is False
-        return task.person_id == person.pk
+        if shown == MINE:
+            return task.person_id == person.pk
+        return FOUND[Gap(shown)](state)
 
 
 def place_of(task: Task) -> str:

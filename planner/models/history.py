@@ -59,6 +59,7 @@ class Deed(Term):
     SIGNED_OFF = "signed-off", "Signed the installation off"
     INSTALLATION_STOPPED = "installation-stopped", "Stopped the installation"
     LICENSE_FREED = "license-freed", "A licence came free"
+    LICENSE_STRUCK = "license-struck", "Struck a free licence off"
     KEYS_SHOWN = "keys-shown", "Took out licence keys in clear"
     TEAM_MADE = "team-made", "Made the team"
     TEAM_CHANGED = "team-changed", "Changed the team"

@@ -29,6 +29,9 @@ from planner.models.team import Team
 IN_ORDER = Order(("environment__name_key", "environment__id", "position"))
 NEWEST_FIRST = Order(("freed_at",), is_falling=True)
 
+MOST_MARKS = 2000
+"""So many keys are asked for one by one."""
+
 ANY_LICENSE = (
     Q(license_required=True)
     | ~Q(license_status=LicenseStatus.NONE)
@@ -72,17 +75,35 @@ def listed(
 
 
 def _condition(team: Team, wanted: Wanted, today: date) -> Q:
-    shared = machines_of(team).exclude(license_mark="").order_by()
-    doubled = shared.values("license_mark").annotate(n=Count("pk")).filter(n__gt=1)
+    if wanted is Wanted.SHARED:
+        return Q(license_mark__in=_shared_marks(team))
     conditions = {
         Wanted.ALL: ANY_LICENSE,
         Wanted.MISSING: OPEN,
         Wanted.REQUESTED: Q(license_status=LicenseStatus.REQUESTED),
-        Wanted.SHARED: Q(license_mark__in=doubled.values("license_mark")),
         Wanted.TEMPORARY: Q(license_kind=LicenseKind.TEMPORARY),
         Wanted.LAPSING: Q(license_until__lte=today + WARNED_BEFORE),
     }
     return conditions[wanted]
+
+
+def _shared_marks(team: Team) -> QuerySet[Machine, str]:
+    """The keys that several machines of the team carry.
+
+    Those that several machines of anybody carry are found first, for the index of the
+    keys finds these alone; where they are few, no other machine is looked at.
+    """
+    several = _on_several(Machine.objects.filter(license_mark__gt=""))
+    marks = list(several[: MOST_MARKS + 1])
+    some = marks if len(marks) <= MOST_MARKS else several
+    return _on_several(machines_of(team).filter(license_mark__in=some))
+
+
+def _on_several(machines: QuerySet[Machine]) -> QuerySet[Machine, str]:
+    counted = (
+        machines.order_by().values("license_mark").annotate(n=Count("license_mark"))
+    )
+    return counted.filter(n__gt=1).values_list("license_mark", flat=True)
 
 
 def free_ones(team: Team, words: Iterable[str]) -> tuple[QuerySet[FreeLicense], int]:

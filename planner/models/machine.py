@@ -21,6 +21,7 @@ class Machine(models.Model):
     A blank or doubled host name is allowed here: a rule reports it.
     `license_mark` tells keys apart without saying them, so that no query needs one;
     `license_required` is whether a rule asks for a licence on the machine.
+    `license_told` is which warning planners had by mail: `lapsing 2026-12-01`.
     """
 
     environment = models.ForeignKey(
@@ -48,6 +49,7 @@ class Machine(models.Model):
     license_until = models.DateField(null=True, blank=True)
     license_mark = models.CharField(max_length=64, blank=True)
     license_required = models.BooleanField(default=False)
+    license_told = models.CharField(max_length=20, blank=True)
     connect_version = models.TextField(blank=True)
     repository = models.TextField(blank=True)
 

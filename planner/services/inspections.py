@@ -16,6 +16,7 @@ from planner.permissions import membership, refuse, why_not_accept
 from planner.services.history import name_of, record
 from planner.services.installation_notices import tell_of_sent_back, work_is_back
 from planner.services.installations import (
+    Unfit,
     ask_for,
     closed_phases,
     locked_installation,
@@ -37,8 +38,8 @@ def accept_results(
 
     `answers` is the inspection that `by` has seen of them, 0 for none. Raises
     NotAllowed for others than reviewers, Overtaken where a result counts no longer or
-    somebody else has looked at it since, and Refusal with the reason, as for a result
-    of one's own.
+    somebody else has looked at it since, Unfit where there are none, and Refusal with
+    the reason, as for a result of one's own.
     """
     return _said(installation, results, answers, by, text, accepted=True)
 
@@ -87,7 +88,7 @@ def _said(
     text = ask_for(text, needed=not accepted)
     wanted = set(results)
     if not wanted:
-        raise Refusal(_("No result is chosen."))
+        raise Unfit(_("No result is chosen."))
     tasks = [task for task in tasks_of(here) if task.result_id in wanted]
     _refuse_what_changed(here, tasks, wanted, answers)
     closed = closed_phases(here)

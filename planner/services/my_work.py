@@ -8,7 +8,7 @@ from django.db.models import Q
 from planner.domain.installation.task_state import TaskState
 from planner.domain.step_result import Outcome
 from planner.domain.steps.phase import Phase
-from planner.models import Installation, Task
+from planner.models import Installation, Membership, Task
 from planner.models.task import TaskQuerySet
 
 SENT_BACK = Q(inspection__accepted=False)
@@ -21,7 +21,8 @@ LEFT = Q(result=None) | SENT_BACK
 def tasks_for(person: User) -> TaskQuerySet:
     """What is given to `person`, and what came back to them, wherever it runs.
 
-    Somebody who has left a team has nothing of it any more.
+    Somebody who has left a team, or carries nothing out in it any more, has nothing of
+    it: the installation still says whom its steps were given to.
     """
     theirs = Q(person=person) | Q(SENT_BACK, result__by=person)
     return _running(person).filter(theirs)
@@ -69,6 +70,9 @@ def states_in(installations: Collection[int]) -> dict[int, dict[str, TaskState]]
 
 
 def _running(person: User) -> TaskQuerySet:
+    duties = Q(is_planner=True) | Q(is_reviewer=True)
+    teams = Membership.objects.filter(duties, user=person).values("team")
     there = Installation.objects.running().visible_to(person)
+    there = there.filter(environment__team__in=teams)
     tasks = Task.objects.in_force().filter(installation__in=there)
     return tasks.select_related("installation__environment__team")

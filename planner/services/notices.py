@@ -23,6 +23,7 @@ from planner.models import (
     Membership,
     Review,
     Revision,
+    Team,
     Verdict,
 )
 from planner.services.mails import mail, one_line, send_later, site_url
@@ -59,11 +60,21 @@ def tell_of_comment(comment: Comment) -> None:
 
 def members_to_tell(environment: Environment, by: User | None) -> QuerySet[Membership]:
     """The members of its team who may be written to; `by`, who did it, is not."""
-    members = Membership.objects.filter(
-        team=environment.team_id, user__is_active=True
-    ).exclude(user__email="")
-    wanting = members.exclude(user__preferences__wants_mail=False)
-    return wanting.exclude(user=by).select_related("user", "team").order_by("pk")
+    return _wanting(environment.team_id).exclude(user=by)
+
+
+def planners_to_tell(team: Team) -> QuerySet[Membership]:
+    """The planners of `team` who may be written to."""
+    return _wanting(team.pk).filter(is_planner=True)
+
+
+def _wanting(team: int) -> QuerySet[Membership]:
+    """The members of `team` who have an address and want mails."""
+    members = Membership.objects.filter(team=team, user__is_active=True)
+    wanting = members.exclude(user__email="").exclude(
+        user__preferences__wants_mail=False
+    )
+    return wanting.select_related("user", "team").order_by("pk")
 
 
 def _of_submission(revision: Revision) -> list[EmailMessage]:

@@ -29,7 +29,7 @@ from planner.models import (
     Verdict,
 )
 from planner.models.result import ByPerson
-from planner.services.approvals import approval_stands
+from planner.services.approvals import approval_stands, withdrawn_since
 from planner.services.installations import open_phases, verdict_of
 from planner.services.revisions import design_as_submitted
 from planner.services.tasks import states_of
@@ -42,7 +42,10 @@ MOVES = {True: "Closed", False: "Opened again"}
 
 
 def record_of(installation: Installation) -> SignOff:
-    """All that is kept of `installation`; what came after its end is no part of it."""
+    """All that is kept of `installation`.
+
+    Of what came after its end it has one thing: that the approval was withdrawn.
+    """
     design = design_as_submitted(installation.revision)
     tasks = list(installation.tasks.with_results())
     kept = _results_of(installation)
@@ -68,6 +71,7 @@ def record_of(installation: Installation) -> SignOff:
         ),
         open_phases=open_phases(installation, states),
         is_approved=approval_stands(installation),
+        withdrawn_since=_withdrawn(installation),
         revisions=tuple(
             _carried(each, installation)
             for each in installation.carried.select_related("revision__review")
@@ -149,10 +153,7 @@ def _carried(carried: Carried, installation: Installation) -> CarriedRevision:
         submitted=Said(
             "Submitted", revision.by_name, localtime(revision.at), revision.message
         ),
-        approvals=tuple(
-            Said(Answer(v.answer).label, v.by_name, localtime(v.at), v.text)
-            for v in said
-        ),
+        approvals=tuple(_said(Answer(each.answer).label, each) for each in said),
         since=localtime(carried.at),
     )
 
@@ -161,7 +162,12 @@ def _inspection(inspection: Inspection) -> Said:
     return _said(WORDS[inspection.accepted], inspection)
 
 
-def _said(what: str, row: ByPerson) -> Said:
+def _withdrawn(installation: Installation) -> Said | None:
+    since = withdrawn_since(installation)
+    return _said(Answer.WITHDRAWN.label, since) if since else None
+
+
+def _said(what: str, row: ByPerson | Verdict) -> Said:
     return Said(what, row.by_name, localtime(row.at), getattr(row, "text", ""))
 
 

@@ -15,7 +15,7 @@ from planner.domain.step_result import Outcome
 from planner.domain.steps.inputs import StepInputs, digest
 from planner.domain.steps.phase import Phase
 from planner.models import Installation, Revision, Task
-from planner.services.approvals import approval_of
+from planner.services.approvals import approval_carried_out
 from planner.services.history import name_of
 from planner.services.revisions import design_as_submitted
 
@@ -105,7 +105,7 @@ def checklist_of_installation(installation: Installation) -> Checklist:
     names = names_of(task.person for task in tasks if task.person)
     return replace(
         steps_of(installation.revision),
-        approval=approval_of(installation.revision),
+        approval=approval_carried_out(installation),
         installation=installation.number,
         people={task.step: names[task.person_id] for task in tasks if task.person_id},
         results={

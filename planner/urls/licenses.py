@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from planner.views import licenses
+from planner.views import free_licenses, licenses
 
 urlpatterns = [
     path("teams/<int:team>/licenses/", licenses.ledger, name="licenses"),
@@ -11,5 +11,10 @@ urlpatterns = [
         "teams/<int:team>/licenses/environments/",
         licenses.environments,
         name="licenses-environments",
+    ),
+    path(
+        "teams/<int:team>/licenses/free/<int:license>/",
+        free_licenses.strike,
+        name="license-strike",
     ),
 ]

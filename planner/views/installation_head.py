@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.timezone import get_current_timezone_name, localtime
 from django.utils.translation import gettext as _
 
 from planner.domain.installation.self_audit import Gap, self_audit
@@ -11,7 +12,7 @@ from planner.domain.installation.task_state import TaskState
 from planner.domain.status import Status
 from planner.domain.wording import listed
 from planner.models import Installation, Task
-from planner.services.approvals import approval_stands
+from planner.services.approvals import approval_stands, withdrawn_since
 from planner.services.installations import open_phases, verdict_of
 from planner.services.tasks import states_of
 
@@ -76,8 +77,13 @@ def _reasons(installation: Installation, states: Sequence[TaskState]) -> Iterato
     said = {"revision": revision.called, "status": status.label.lower()}
     if not approval_stands(installation):
         yield _("%(revision)s is not approved any more: %(status)s.") % said
-    elif status is Status.WITHDRAWN:
-        yield _("The approval of %(revision)s was withdrawn since.") % said
+    elif since := withdrawn_since(installation):
+        at = f"{localtime(since.at):%Y-%m-%d %H:%M} ({get_current_timezone_name()})"
+        text = _(
+            "The approval of %(revision)s held until the end; %(who)s has withdrawn it"
+            " since, on %(at)s."
+        )
+        yield text % {**said, "who": since.by_name, "at": at}
     if not states:
         yield _("It has no steps.")
     if left := [phase.label for phase in open_phases(installation, states)]:

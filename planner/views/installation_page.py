@@ -19,6 +19,7 @@ from planner.services.assignments import people_to_give_to
 from planner.services.installations import why_over
 from planner.services.tasks import brief_tasks_of, names_of, states_of
 from planner.views.installation_head import installation_head
+from planner.views.task_lists import shown
 from planner.views.task_rows import task_rows
 
 PAGE_SIZE = 50
@@ -44,9 +45,8 @@ def installation_page(
     states = states_of(tasks)
     known = by_key(states)
     form = TaskFilter(request.GET, tasks, known)
-    found = _removed(installation) if form.wants_removed else tasks
-    shown = [each for each in found if form.fits(each, request.user)]
-    page = Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page"))
+    found = shown(installation, tasks, form, request.user)
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     for each in page:
         each.installation = installation
     team = installation.environment.team_id
@@ -73,11 +73,6 @@ def installation_page(
         "exporters": EXPORTERS.values(),
         "doing": names_of(each.person for each in tasks if each.person).items(),
     }
-
-
-def _removed(installation: Installation) -> Sequence[Task]:
-    gone = installation.tasks.exclude(removed_in=None)
-    return list(gone.with_results().in_brief())
 
 
 def _phases(states: Sequence[TaskState], form: TaskFilter) -> list[Part]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from planner.domain.catalogue import LicenseKind, LicenseStatus
@@ -18,8 +19,9 @@ from planner.models.ledger import sharers_of
 class LedgerRow:
     """A licence of a team; the key leaves it masked only.
 
-    `others` are the machines that carry the same key. Of a free licence `machine` and
-    `environment` are what it was on, `href` is "", and `freed_at` says since when.
+    `others` are the machines that carry the same key, and `href` is the environment. Of
+    a free licence `machine` and `environment` are what it was on, `href` is its own
+    page, and `freed_at` says since when.
     """
 
     environment: str
@@ -71,7 +73,7 @@ def free_rows(licenses: Sequence[FreeLicense], today: date) -> list[LedgerRow]:
     return [
         LedgerRow(
             environment=each.environment,
-            href="",
+            href=reverse("planner:license-strike", args=[each.team_id, each.pk]),
             machine=each.machine,
             license=License(
                 kind=LicenseKind(each.kind), key=each.key, until=each.until

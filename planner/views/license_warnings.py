@@ -6,12 +6,12 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from planner.domain.design import Design
-from planner.domain.license_ledger import WARNED_BEFORE, Lapse, Lapses, Wanted, lapse_of
+from planner.domain.license_ledger import Lapse, Lapses, Wanted, lapse_of
 from planner.domain.wording import abridged
 from planner.models import Team
+from planner.services.license_lapses import sentences_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +37,8 @@ def team_warnings(
         )
         for pk, team in teams.items()
         if pk in lapses
-        for kind, text in _sentences(lapses[pk])
+        for kind, text in sentences_of(lapses[pk])
     ]
-
-
-def _sentences(here: Lapses) -> list[tuple[str, str]]:
-    found = []
-    if here.lapsed:
-        text = ngettext(
-            "%(n)d temporary licence has lapsed",
-            "%(n)d temporary licences have lapsed",
-            here.lapsed,
-        )
-        found.append(("error", text % {"n": here.lapsed}))
-    if here.lapsing:
-        text = ngettext(
-            "%(n)d temporary licence lapses within %(days)d days",
-            "%(n)d temporary licences lapse within %(days)d days",
-            here.lapsing,
-        )
-        values = {"n": here.lapsing, "days": WARNED_BEFORE.days}
-        found.append(("warning", text % values))
-    return found
 
 
 def plan_warnings(design: Design, today: date) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from planner.permissions import memberships
 from planner.services.my_work import states_in, tasks_for
 from planner.views.sessions import signed_in
 from planner.views.task_rows import OPEN, SENT_BACK, WAITS, TaskRow, task_rows
+
+DONE = "done"
 
 MOST_SHOWN = 100
 """So many of each part are shown; the others are counted."""
@@ -27,16 +30,25 @@ class Part:
     rows: Sequence[TaskRow]
     more: int
 
+    @property
+    def is_folded(self) -> bool:
+        """Whether nothing of it is to be done any more."""
+        return self.slug == DONE
+
 
 @signed_in
 @require_safe
 def show(request: UserRequest) -> HttpResponse:
     """What is given to the person: what can start now, sent back, waiting and done."""
-    tasks = list(tasks_for(request.user).with_results().in_brief())
-    states = states_in({task.installation_id for task in tasks})
-    rows = task_rows(tasks, states, memberships(request.user))
-    context = {"parts": _parts(rows), "total": len(rows)}
+    context = {"parts": work_of(request.user)}
     return render(request, "planner/installations/my_work.html", context)
+
+
+def work_of(person: User) -> list[Part]:
+    """What is given to `person` and came back to them, as their page has it."""
+    tasks = list(tasks_for(person).with_results().in_brief())
+    states = states_in({task.installation_id for task in tasks})
+    return _parts(task_rows(tasks, states, memberships(person)))
 
 
 def _parts(rows: Sequence[TaskRow]) -> list[Part]:
@@ -44,11 +56,11 @@ def _parts(rows: Sequence[TaskRow]) -> list[Part]:
         OPEN: _("Can start now"),
         SENT_BACK: _("Sent back"),
         WAITS: _("Waiting"),
-        "done": _("Done"),
+        DONE: _("Done"),
     }
     found: dict[str, list[TaskRow]] = {slug: [] for slug in titles}
     for row in sorted(rows, key=_place):
-        found[row.stands if row.stands in found else "done"].append(row)
+        found[row.stands if row.stands in found else DONE].append(row)
     return [
         Part(slug, titles[slug], ours[:MOST_SHOWN], max(0, len(ours) - MOST_SHOWN))
         for slug, ours in found.items()

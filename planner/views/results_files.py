@@ -15,7 +15,7 @@ from planner.domain.installation.bringing_in import Choices
 from planner.domain.results_file import ResultsFile
 from planner.forms.results_files import ChoicesForm, ResultsFileForm
 from planner.forms.typed import typed
-from planner.http import UserRequest
+from planner.http import UserRequest, whole_number
 from planner.models import Installation
 from planner.permissions import membership, refuse, why_not_carry_out
 from planner.services.bringing_in import SeenFile, SeenOtherwise, bring_in
@@ -37,6 +37,7 @@ class Said:
     text: str = ""
     status: int = 200
     choices: Choices = NOTHING_DECIDED
+    page: int = 1
     form: ChoicesForm = field(default_factory=ChoicesForm)
 
 
@@ -64,7 +65,7 @@ def results(request: UserRequest, pk: int, number: int) -> HttpResponse:
 
 
 def _confirmed(request: UserRequest, installation: Installation) -> HttpResponse:
-    """Write down what was previewed, or show the preview anew, with the reason."""
+    """Write down what was previewed, or show another page of it, or why it was not."""
     seen = seen_file(request.POST["seen"], _whose(request, installation))
     if seen is None:
         text = _("That preview is older than %d minutes. Choose the file again.")
@@ -72,12 +73,16 @@ def _confirmed(request: UserRequest, installation: Installation) -> HttpResponse
         return _upload_page(request, installation, form, problems, status=409)
     chosen = ChoicesForm(typed(request.POST))
     choices = chosen.choices(seen.file)
+    if "page" in request.POST:
+        page = whole_number(request.POST["page"])
+        said = Said(choices=choices, page=page, form=chosen)
+        return _preview(request, installation, seen.name, seen.file, said)
     try:
         count = bring_in(installation, seen, choices, by=request.user)
     except SeenOtherwise as otherwise:
         said = Said(str(otherwise), 409)
     except (OutOfTurn, Unfit) as refusal:
-        said = Said(str(refusal), 422, choices, chosen)
+        said = Said(str(refusal), 422, choices, form=chosen)
     else:
         text = ngettext("%d result is brought in.", "%d results are brought in.", count)
         messages.success(request, text % count)
@@ -108,7 +113,7 @@ def _preview(
         "seen": seen,
         "said": said,
         "form": said.form,
-        **weighed_page(weighing, said.choices),
+        **weighed_page(weighing, said.choices, said.page),
     }
     name = "planner/results_files/preview.html"
     return render(request, name, context, status=said.status)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from planner.domain.diff import Change
+from planner.domain.source_names import page_name
 from planner.http import UserRequest
 from planner.models import (
     Deed,
@@ -20,6 +21,7 @@ from planner.services.assignments import people_to_give_to
 from planner.services.my_work import states_in
 from planner.services.tasks import names_of
 from planner.views.task_inspection import TaskInspection, task_inspection
+from planner.views.task_lists import Neighbours, neighbours
 from planner.views.task_rows import TaskRow, task_rows
 
 
@@ -48,13 +50,15 @@ class Recorded:
 class TaskPage:
     """A task as one person meets it on its page.
 
-    `why_not_carry_out` is why they write down nothing in this team, or "".
+    `why_not_carry_out` is why they write down nothing in this team, or "", and `around`
+    what stands around it in the list that they came from.
     """
 
     task: Task
     row: TaskRow
     inspection: TaskInspection
     why_not_carry_out: str
+    around: Neighbours
 
     @classmethod
     def of(cls, request: UserRequest, task: Task) -> Self:
@@ -64,7 +68,9 @@ class TaskPage:
         members = {team: member} if member else {}
         row = task_rows([task], states_in([here.pk]), members)[0]
         inspection = task_inspection(here, task, request.user, member)
-        return cls(task, row, inspection, why_not_carry_out(member))
+        came_from = request.POST.get("next", request.GET.get("next", ""))
+        around = neighbours(task, came_from, request.user)
+        return cls(task, row, inspection, why_not_carry_out(member), around)
 
     @property
     def is_held_up(self) -> bool:
@@ -85,6 +91,8 @@ class TaskPage:
             "taken_over": _taken_over(here, record),
             "people": names_of(people).items(),
             "is_held_up": self.is_held_up,
+            "around": self.around,
+            "sources": [(page, page_name(page)) for page in self.task.source],
         }
 
 

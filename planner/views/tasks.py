@@ -124,7 +124,7 @@ def _page(
         "form": form,
         "taking_back": taking_back or TakeBackForm(),
         "error": error,
-        "next": request.POST.get("next", request.GET.get("next", "")),
+        "next": page.around.came_from,
     }
     return render(request, "planner/installations/task.html", context, status=status)
 

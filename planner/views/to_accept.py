@@ -35,6 +35,10 @@ KINDS = {
 """The badge of an outcome."""
 
 
+FIELD, RESULTS = "id_inspection", "results"
+"""What a refusal may be about: the text, or the list of results."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A task whose result waits, and why this person cannot accept it, or ""."""
@@ -60,7 +64,8 @@ def to_accept(request: UserRequest, pk: int, number: int) -> HttpResponse:
             installation, _chosen(request), by=request.user, text=text, answers=answers
         )
     except Refusal as refusal:
-        return _page(request, installation, refused("inspect", text, refusal))
+        field = FIELD if _chosen(request) else RESULTS
+        return _page(request, installation, refused(field, text, refusal))
     messages.success(request, _done(len(said), is_accepted=says is accept_results))
     return redirect(_way_back(request, installation))
 
@@ -95,6 +100,7 @@ def _page(
     page = pages.get_page(request.GET.get("page"))
     member = membership(request.user, installation.environment.team_id)
     said = not_done or Refused()
+    about = said.slug if said.status == 422 else ""
     context = {
         "environment": installation.environment,
         "installation": installation,
@@ -105,6 +111,8 @@ def _page(
         "why_not": why_not_accept(member),
         "ticked": _chosen(request) if not_done else set(),
         "refused": said,
+        "about": about,
+        "error": said.error if about == FIELD else "",
     }
     name = "planner/installations/to_accept.html"
     return render(request, name, context, status=said.status)

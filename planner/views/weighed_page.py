@@ -2,8 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.core.paginator import Paginator
+from django.utils.timezone import get_current_timezone_name, is_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,9 +17,13 @@ from planner.models import Task
 from planner.services.bringing_in import moment_in_words
 from planner.services.weighing import Weighing
 
-HARMLESS = (Group.NEW, Group.CHANGED)
+HARMLESS = (Group.CHANGED, Group.NEW)
 TO_BRING = (*HARMLESS, Group.CONFLICT)
 NOT_BROUGHT = (Group.UNFIT, Group.OTHER_STEP, Group.UNKNOWN_STEP)
+PLACES = (Group.CONFLICT, *HARMLESS, *NOT_BROUGHT)
+"""The order of the rows; what says nothing new is only counted."""
+
+PAGE_SIZE = 100
 
 WHY = {
     Group.OTHER_STEP: gettext_lazy("Do it anew as the step is now."),
@@ -49,13 +56,13 @@ class Row:
     @property
     def moment(self) -> str:
         """When the file says that it was done."""
-        return moment_in_words(self.weighed.filed.at)
+        return _told(self.weighed.filed.at)
 
     @property
     def entered(self) -> str:
         """When the result in the portal was written down there."""
         present = self.weighed.now.present if self.weighed.now else None
-        return moment_in_words(present.at) if present else ""
+        return _told(present.at) if present else ""
 
     @property
     def field(self) -> str:
@@ -76,23 +83,42 @@ class Section:
         return self.group in NOT_BROUGHT
 
 
-def weighed_page(weighing: Weighing, choices: Choices) -> dict[str, Any]:
-    """The rows of a preview: conflicts, what is out of turn, and the other groups."""
+def _told(moment: datetime | None) -> str:
+    """`moment` in words, with the zone where it is known to be of any."""
+    words = moment_in_words(moment)
+    if moment is None or not is_aware(moment):
+        return words
+    return f"{words} ({get_current_timezone_name()})"
+
+
+def weighed_page(weighing: Weighing, choices: Choices, number: int) -> dict[str, Any]:
+    """One page of a preview: conflicts, what is out of turn, and the other groups.
+
+    What stands on which page depends on no choice. `taken` are the conflicts of other
+    pages of which the file was chosen, and `elsewhere` is how many results on other
+    pages would be brought in.
+    """
     rows = [
         Row(row, weighing.tasks.get(row.filed.step), row.filed.step in choices.taken)
         for row in weighing.rows
     ]
-    harmless = [row for row in rows if row.weighed.group in HARMLESS]
-    early = [row for row in harmless if row.weighed.is_out_of_turn]
+    ordered = [row for group in PLACES for row in _of(rows, group)]
+    page = Paginator(ordered, PAGE_SIZE).get_page(number)
+    shown = list(page)
+    others = ordered[: page.start_index() - 1] + ordered[page.end_index() :]
+    harmless = [row for row in shown if row.weighed.group in HARMLESS]
     in_turn = [row for row in harmless if not row.weighed.is_out_of_turn]
-    conflicts = _of(rows, Group.CONFLICT)
+    to_bring = [row for row in rows if row.weighed.group in TO_BRING]
     return {
         "counts": [_section(group, rows) for group in Group if _of(rows, group)],
-        "conflicts": conflicts,
-        "early": early,
-        "asks_why": bool(early) or any(r.weighed.is_out_of_turn for r in conflicts),
-        "sections": _sections(in_turn, HARMLESS) + _sections(rows, NOT_BROUGHT),
-        "brings": any(row.weighed.group in TO_BRING for row in rows),
+        "conflicts": _of(shown, Group.CONFLICT),
+        "early": [row for row in harmless if row.weighed.is_out_of_turn],
+        "asks_why": any(row.weighed.is_out_of_turn for row in to_bring),
+        "sections": _sections(in_turn, HARMLESS) + _sections(shown, NOT_BROUGHT),
+        "brings": bool(to_bring),
+        "page": page,
+        "taken": [row for row in others if row.is_taken],
+        "elsewhere": sum(row.weighed.group in TO_BRING for row in others),
     }
 
 

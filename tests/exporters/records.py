@@ -89,6 +89,7 @@ def a_record(*tasks, **values):
         "remarks": (),
         "open_phases": (),
         "is_approved": True,
+        "withdrawn_since": None,
         "revisions": (revision,),
         "gates": ((Phase.PREPARE, said("Closed")),),
         "tasks": tasks or (a_task(),),

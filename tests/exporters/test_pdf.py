@@ -141,6 +141,13 @@ def test_every_page_says_whether_it_is_approved_and_from_which_revision():
     assert approved.fingerprint in pages[0]
 
 
+def test_every_page_says_that_the_approval_was_withdrawn_after_the_end():
+    since = replace(APPROVED, withdrawn_by="Cy", withdrawn_on=date(2026, 11, 25))
+    carried = replace(a_checklist(), revision=2, approval=since)
+    for page in pages_of(pdf_file.render(carried)):
+        assert "Approval withdrawn on 2026-11-25 by Cy, after the end" in page
+
+
 def test_links_lead_to_vendor_pages_and_nowhere_else():
     vendor = {address for step in a_checklist().steps for address in step.source}
     assert addresses_in(usual()) == vendor

@@ -68,6 +68,7 @@ def addresses_of(pattern, environment):
         "task": list(task_keys(environment)[:3]),
         "file": list(files_of(environment)),
         "team": [environment.team_id],
+        "license": [each.pk for each in environment.team.free_licenses.all()],
         "member": [environment.team.memberships.first().pk],
         "invitation": [1],
         "step": [each.pk for each in environment.team.own_steps.all()],

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from planner.models import Environment
@@ -68,7 +69,8 @@ def test_the_page_says_who_deleted_what_when_and_until_when_it_comes_back(ada, d
     words = " ".join(re.sub(r"<[^>]+>", " ", text).split())
     day = deleted.deleted_at
     until = day + timedelta(30)
-    assert f"{deleted.name} {day:%Y-%m-%d %H:%M} ada {until:%Y-%m-%d %H:%M}" in words
+    days = [f"{each:%Y-%m-%d %H:%M} (UTC)" for each in (day, until)]
+    assert f"{deleted.name} {days[0]} ada {days[1]}" in words
     assert f'formaction="{back(deleted)}"' in text
     assert 'href="/environments/deleted/"' in ada.get("/").text
 
@@ -93,7 +95,12 @@ def test_bringing_back_twice_is_done_once_and_said_twice(ada, deleted):
 
 
 def test_no_page_shows_what_is_deleted(ada, deleted):
-    whole = {DELETED, back(deleted)}
+    """But for the licences that came free with it: they say what they were on."""
+    free = deleted.team.free_licenses.all()
+    keys = {
+        reverse("planner:license-strike", args=[each.team_id, each.pk]) for each in free
+    }
+    whole = {DELETED, back(deleted), *keys}
     for page in set(every_address(deleted)) - whole:
         reply = ada.get(page)
         if f"/environments/{deleted.pk}/" in page:

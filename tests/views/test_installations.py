@@ -342,3 +342,17 @@ def test_all_machines_of_an_installation_come_as_a_zip_with_their_results(
     assert "Approved by bob" in text
     assert eve.get(f"{here}markdown/").status_code == 404
     assert ada.get(f"{here}firewall-csv/").status_code == 404
+
+
+def test_all_steps_that_the_audit_names_can_be_listed(ada, installation, owner):
+    task = next(task for task in tasks_of(installation) if task.evidence_asked)
+    passed(task, owner, evidence="")
+    reply = ada.get(installation.get_absolute_url())
+    everywhere = f"{installation.get_absolute_url()}?phase=all"
+    link = f'href="{everywhere}&amp;show=not-executed#steps"'
+    assert link in reply.text
+    count = len(tasks_of(installation))
+    listed = ada.get(f"{everywhere}&show=not-executed").context["page"].paginator
+    assert listed.count == count - 1
+    unseen = ada.get(f"{everywhere}&show=no-evidence").context["page"]
+    assert [each.pk for each in unseen] == [task.pk]

@@ -13,7 +13,7 @@ from planner.domain.machine import License
 from planner.models.designs import design_of
 from planner.services.environments import create_environment, save_design
 from tests.builders import K2_SERVER, SERVER, a_design, a_machine
-from tests.people import a_member, team_of
+from tests.people import a_colleague, a_member, team_of
 from tests.views.conftest import fresh, signed_in
 from tests.views.steps import address, filled_in, machine_id, send
 
@@ -239,3 +239,33 @@ def test_a_full_licence_loses_its_day_and_the_person_is_told(ada, temporary):
     reply = ada.post(address(temporary, "licenses"), data, follow=True)
     assert "the day on which the licence of APP1 lapses" in text_of(reply)
     assert first(temporary).until is None
+
+
+def test_a_free_licence_is_struck_off_on_its_page(ada, owner, page, licenses):
+    row = ada.get(f"{page}?show=free").context["rows"][0]
+    assert f'href="{row.href}"' in ada.get(f"{page}?show=free").text
+    assert OTHER not in ada.get(row.href).text
+    short = ada.post(row.href, {"text": "gone"})
+    assert short.status_code == 422
+    assert 'href="#id_strike-off"' in short.text
+    assert ">gone</textarea>" in short.text
+    reply = ada.post(row.href, {"text": "Given back to the vendor."}, follow=True)
+    assert "The licence is struck off." in reply.text
+    assert reply.context["rows"] == []
+    assert ada.get(row.href).status_code == 404
+
+
+def test_who_may_not_strike_off_is_told_so_and_strangers_see_nothing(
+    ada, eve, owner, page, licenses
+):
+    href = ada.get(f"{page}?show=free").context["rows"][0].href
+    reviewer = signed_in(a_colleague("rae", owner, "is_reviewer"))
+    assert "Only planners and team admins" in reviewer.get(href).text
+    assert reviewer.post(href, {"text": "Given back to it."}).status_code == 403
+    assert eve.get(href).status_code == 404
+    assert eve.post(href, {"text": "Given back to it."}).status_code == 404
+
+
+def test_the_page_by_environment_leads_back_to_the_licences(ada, page, licenses):
+    crumbs = ada.get(f"{page}environments/").text.partition("k2-crumbs")[2]
+    assert f'<a href="{page}">Licences</a>' in crumbs.partition("</nav>")[0]

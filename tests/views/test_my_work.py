@@ -75,7 +75,7 @@ def test_what_can_start_comes_first_then_sent_back_then_waiting_then_done(
 
 def test_what_is_given_to_others_is_not_mine(page, installation, kim, owner):
     given(installation, owner, owner)
-    assert page.get("/my-work/").context["total"] == 0
+    assert page.get("/my-work/").context["parts"] == []
 
 
 def test_what_came_back_is_mine_whoever_it_is_given_to(
@@ -105,17 +105,44 @@ def test_the_home_page_says_what_was_sent_back_and_how_much_is_left(
 def test_what_has_ended_is_no_work(page, installation, kim, owner):
     given(installation, kim, owner)
     stop_installation(installation, by=owner, text="It is not needed any more.")
-    assert page.get("/my-work/").context["total"] == 0
+    assert page.get("/my-work/").context["parts"] == []
 
 
 def test_who_left_the_team_sees_nothing(page, installation, kim, owner, reviewer):
     tasks = given(installation, kim, owner)
     send_back(installation, [passed(tasks[0], kim).pk], by=reviewer, text=WHY)
     Membership.objects.filter(user=kim).delete()
-    assert page.get("/my-work/").context["total"] == 0
+    assert page.get("/my-work/").context["parts"] == []
     text = text_of(page.get("/"))
     assert "Results sent back to you" not in text
     assert "still to be done" not in text
+
+
+@pytest.mark.parametrize("duty", ["is_planner", "is_reviewer"])
+def test_who_carries_nothing_out_any_more_has_no_work(
+    page, installation, kim, owner, reviewer, duty
+):
+    tasks = given(installation, kim, owner)
+    send_back(installation, [passed(tasks[0], kim).pk], by=reviewer, text=WHY)
+    here = Membership.objects.filter(user=kim)
+    here.update(**{"is_planner": False, "is_reviewer": False, duty: True})
+    assert page.get("/my-work/").context["parts"]
+    here.update(is_planner=False, is_reviewer=False)
+    assert page.get("/my-work/").context["parts"] == []
+    text = text_of(page.get("/"))
+    assert "Results sent back to you" not in text
+    assert "still to be done" not in text
+
+
+def test_what_is_done_is_folded(page, installation, kim, owner):
+    tasks = given(installation, kim, owner)
+    free = next(task for task in tasks if not task.depends_on)
+    passed(free, kim)
+    reply = page.get("/my-work/")
+    folded = [part.slug for part in reply.context["parts"] if part.is_folded]
+    assert folded == ["done"]
+    details = text_of(reply).partition("<details> <summary>Show them")[2]
+    assert f'id="task-{free.pk}"' in details
 
 
 def test_one_click_from_my_work_leads_back_to_it(page, installation, kim, owner):

@@ -9,7 +9,7 @@ from planner.models import Result
 from planner.results_files import LARGEST
 from planner.services.installations import stop_installation
 from planner.services.tasks import tasks_of
-from planner.views import seen_files
+from planner.views import seen_files, weighed_page
 from tests.bringing_in import all_passed_in, filled, offline_data, results_of
 from tests.installing import at, passed, started
 from tests.people import a_colleague
@@ -162,6 +162,51 @@ def test_every_reason_why_something_is_left_out_is_shown(ada, installation):
     assert "Do it anew as the step is now." in page
     assert "no-such-step" in page
     assert "Bring these results in" not in page
+
+
+def test_a_long_preview_has_pages_and_says_what_stands_on_the_others(
+    ada, installation, monkeypatch
+):
+    monkeypatch.setattr(weighed_page, "PAGE_SIZE", 5)
+    says = all_passed_in(installation)
+    preview = sent(ada, installation, filled(installation, says))
+    text = preview.content.decode()
+    shown = [row for each in preview.context["sections"] for row in each.rows]
+    assert len(shown) == 5
+    assert f"Page 1 of {-(-len(says) // 5)}" in text
+    assert f"{len(says) - 5} results that would be brought in stand on other" in text
+    task = at(installation, shown[0].weighed.filed.step)
+    assert f'href="{task.get_absolute_url()}"' in text
+    other = confirmed(ada, installation, preview, page="2")
+    assert other.status_code == 200
+    assert not Result.objects.exists()
+    second = [row for each in other.context["sections"] for row in each.rows]
+    assert second != shown
+    assert confirmed(ada, installation, other).status_code == 302
+    assert Result.objects.count() == len(says)
+
+
+def test_what_was_chosen_on_one_page_stays_on_the_others(
+    ada, installation, bob, monkeypatch
+):
+    monkeypatch.setattr(weighed_page, "PAGE_SIZE", 1)
+    free = [t.step for t in tasks_of(installation) if not t.depends_on][:2]
+    body = filled(installation, dict.fromkeys(free, FAILED))
+    for step in free:
+        passed(at(installation, step), bob)
+    preview = sent(ada, installation, body)
+    choice = {f"conflict:{free[0]}": "file"}
+    other = confirmed(ada, installation, preview, page="2", **choice)
+    assert confirmed(ada, installation, other).status_code == 302
+    assert at(installation, free[0]).result.outcome == "failed"
+    assert at(installation, free[1]).result.outcome == "passed"
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "99", "x", "9" * 40])
+def test_a_page_that_is_none_is_another_one(ada, installation, first, number):
+    preview = sent(ada, installation, filled(installation, {first: FAILED}))
+    reply = confirmed(ada, installation, preview, page=number)
+    assert (reply.status_code, reply.context["page"].number) == (200, 1)
 
 
 def test_a_broken_file_is_told_with_every_problem(ada, installation):

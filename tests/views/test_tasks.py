@@ -1,16 +1,19 @@
 """Tasks on their pages: results written, evidence sent, and nothing typed is lost."""
 
 import re
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
+from planner.domain.source_names import page_name
 from planner.domain.step_result import Outcome
 from planner.domain.steps.phase import Phase
 from planner.models import EvidenceFile, Result, Task
+from planner.services.assignments import give_tasks
 from planner.services.evidence import Upload
 from planner.services.inspections import send_back
 from planner.services.phases import close_phase
@@ -66,7 +69,7 @@ def test_the_page_says_all_of_the_step(ada, installation):
     for task in tasks_of(installation)[:12]:
         page = ada.get(task.get_absolute_url())
         text = text_of(page)
-        for words in (task.title, *task.waits_for, *task.source):
+        for words in (task.title, *task.waits_for, *map(page_name, task.source)):
             assert words in text
         assert page.context["task"].detail == task.detail
         if task.evidence_asked:
@@ -330,3 +333,60 @@ def test_where_nothing_can_be_written_there_is_a_reason_and_no_form(
     text = text_of(viewer.get(task.get_absolute_url()))
     assert "Only planners and reviewers of the team can carry its plans out." in text
     assert viewer.post(task.get_absolute_url(), sent(task)).status_code == 403
+
+
+def beside(reply):
+    """The tasks before and after that the page leads to, and the list it is in."""
+    around = reply.context["around"]
+    return around.previous, around.next, around.came_from
+
+
+def test_a_task_leads_to_the_steps_before_and_after_it(ada, installation):
+    one, two, three, *_rest, last = tasks_of(installation)
+    reply = ada.get(two.get_absolute_url())
+    assert beside(reply) == (one, three, "")
+    assert f'rel="next" href="{three.get_absolute_url()}"' in reply.text
+    assert beside(ada.get(one.get_absolute_url()))[0] is None
+    assert beside(ada.get(last.get_absolute_url()))[1] is None
+
+
+def test_before_and_after_are_those_of_the_list_one_came_from(ada, installation, owner):
+    one, two, three, four, *_rest = tasks_of(installation)
+    passed(two, owner)
+    listed = f"{installation.get_absolute_url()}?phase=all&show=left"
+    place = f"{three.get_absolute_url()}?next={quote(listed, safe='')}"
+    reply = ada.get(place)
+    assert beside(reply) == (one, four, listed)
+    assert f'{four.get_absolute_url()}?next={quote(listed, safe="")}"' in reply.text
+    give_tasks(installation, [two.pk, four.pk], to=owner, by=owner)
+    reply = ada.get(f"{four.get_absolute_url()}?next=/my-work/")
+    assert beside(reply)[0] is None or beside(reply)[0].pk == two.pk
+    assert {each.pk for each in beside(reply)[:2] if each} == {two.pk}
+
+
+@pytest.mark.parametrize("listed", ["https://x.org/", "//x", "/my-work/x", "[", ""])
+def test_a_list_that_is_none_is_not_led_back_to(ada, task, listed):
+    reply = ada.get(task.get_absolute_url(), {"next": listed})
+    assert reply.status_code == 200
+    assert beside(reply)[2] == ""
+
+
+def test_the_page_costs_the_same_however_long_the_list_is(
+    ada, installation, django_assert_max_num_queries
+):
+    task = tasks_of(installation)[3]
+    for listed in ("", f"{installation.get_absolute_url()}?phase=all", "/my-work/"):
+        with django_assert_max_num_queries(17):
+            ada.get(task.get_absolute_url(), {"next": listed})
+
+
+def test_a_closed_phase_is_told_once_and_its_page_is_linked(
+    bob, installation, owner, reviewer
+):
+    all_passed(installation, owner, reviewer)
+    first = tasks_of(installation)[0]
+    close_phase(installation, Phase(first.phase), by=reviewer)
+    text = text_of(bob.get(first.get_absolute_url()))
+    assert text.count("is closed.") == 1
+    place = [installation.environment_id, installation.number]
+    assert f'href="{reverse("planner:gates", args=place)}"' in text

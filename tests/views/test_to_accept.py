@@ -239,7 +239,11 @@ def test_what_is_accepted_is_signed_off_as_it_was_read(
     withdraw_approval(installation.revision.review, by=reviewer, text=WHY)
     text = text_of(bob.get(address("gates", installation)))
     assert "NOT ACCEPTED" not in text
-    assert "The approval of Revision 1 was withdrawn since." in text
+    held = "The approval of Revision 1 held until the end; bob has withdrawn it since"
+    assert held in text
+    record = bob.get(address("sign-off-file", installation, "json")).json()
+    assert record["is_approved"]
+    assert record["approval_withdrawn_since"]["by"] == "bob"
 
 
 def test_an_installation_is_stopped_with_a_reason(ada, installation):
@@ -272,7 +276,8 @@ def test_the_record_is_a_file_before_and_after_the_sign_off(
     assert len(data["steps"]) == len(tasks_of(installation))
     assert [each["what"] for each in data["gates"]] == ["Closed"] * len(data["gates"])
     withdraw_approval(installation.revision.review, by=reviewer, text=WHY)
-    assert bob.get(place).content == signed.content
+    after = {**bob.get(place).json(), "approval_withdrawn_since": None}
+    assert after == data
     paper = bob.get(address("sign-off-file", installation, "pdf"))
     assert paper.content.startswith(b"%PDF-")
     assert bob.get(address("sign-off-file", installation, "xml")).status_code == 404
@@ -320,3 +325,24 @@ def test_nothing_of_another_team_waits_on_the_home_page(installation, owner):
     passed(tasks_of(installation)[0], owner)
     stranger = signed_in(a_person("zoe"))
     assert "Results to accept" not in text_of(stranger.get("/"))
+
+
+def test_that_nothing_is_chosen_is_said_of_the_list(bob, installation, owner):
+    results_of(installation, owner, 2)
+    reply = post(bob, installation, "accept", text="All is well.")
+    assert reply.status_code == 422
+    page = " ".join(reply.text.split())
+    assert '<a href="#results">No result is chosen.</a>' in page
+    assert 'aria-describedby="results_error"' in page
+    assert '<p class="k2-error" id="results_error">No result is chosen.</p>' in page
+    assert 'id="id_inspection_error"' not in page
+    assert ">All is well.</textarea>" in page
+
+
+def test_a_reason_that_says_nothing_is_said_of_the_text(bob, installation, owner):
+    result, *_others = results_of(installation, owner, 2)
+    reply = post(bob, installation, "send-back", text="no", result=result)
+    page = " ".join(reply.text.split())
+    assert '<a href="#id_inspection">Write why' in page
+    assert '<p class="k2-error" id="id_inspection_error">Write why' in page
+    assert 'id="results_error"' not in page

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from planner.domain.own_work import OwnPrerequisite, OwnStep
 from planner.domain.roles import Roles
 from planner.domain.steps.phase import Phase
-from planner.models import Anchor
+from planner.models import Anchor, FreeLicense
 from planner.services.comments import begin_thread
 from planner.services.environments import create_environment
 from planner.services.evidence import Upload
@@ -108,6 +108,7 @@ def a_world(name):
         "invitation": invitation.pk,
         "step": add_own(team, OwnStep(0, f"{name} step", "", Phase.VERIFY), by=boss).pk,
         "prerequisite": add_own(team, OwnPrerequisite(0, f"{name} .NET"), by=boss).pk,
+        "license": FreeLicense.objects.create(team=team, mark="m", machine=name).pk,
         "secret": secret,
         "code": "LIC-02",
     }

@@ -18,6 +18,9 @@ PLANNERS = "planners"
 COMMENTERS = "commenters"
 """The planners and the reviewers of the team."""
 
+LICENSERS = "those who look after licences"
+"""The planners and the team admins of the team."""
+
 REVIEWERS = "reviewers"
 """The reviewers of the team."""
 
@@ -44,6 +47,7 @@ WHO_MAY = {
     "licenses": MEMBERS,
     "licenses-file": MEMBERS,
     "licenses-environments": MEMBERS,
+    "license-strike": MEMBERS,
     "team-leave": MEMBERS,
     "duties": TEAM_ADMINS,
     "member-remove": TEAM_ADMINS,
@@ -134,6 +138,7 @@ POST_NEEDS = {
     "thread": COMMENTERS,
     "task": COMMENTERS,
     "to-accept": REVIEWERS,
+    "license-strike": LICENSERS,
 }
 """Where sending asks for more than looking."""
 
@@ -147,6 +152,7 @@ RULES = {
     MEMBERS: ALL_ROLES,
     PLANNERS: {PLANNER},
     COMMENTERS: {PLANNER, REVIEWER},
+    LICENSERS: {PLANNER, LEADER},
     REVIEWERS: {REVIEWER},
     TEAM_ADMINS: {LEADER},
     PLANNERS_ANYWHERE: {PLANNER, STRANGER},

@@ -109,8 +109,9 @@ class KeptRemark:
 class SignOff:
     """An installation as it is kept; `signed_off` is None before the sign-off.
 
-    `stopped` is who ended it without one. `gates` are the phases that were closed and
-    opened, in the order of time, each with its move.
+    `stopped` is who ended it without one. `is_approved` is whether the approval stood
+    until the end, and `withdrawn_since` who has withdrawn it after. `gates` are the
+    phases that were closed and opened, in the order of time, each with its move.
     """
 
     plan: str
@@ -124,6 +125,7 @@ class SignOff:
     remarks: tuple[KeptRemark, ...]
     open_phases: tuple[Phase, ...]
     is_approved: bool
+    withdrawn_since: Said | None
     revisions: tuple[CarriedRevision, ...]
     gates: tuple[tuple[Phase, Said], ...]
     tasks: tuple[KeptTask, ...]
