@@ -2,11 +2,23 @@
 
 import gc
 import os
+from pathlib import Path
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import resolve
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "k2portal.settings")
+
+# A person waits so long for a statement, and no longer; commands have all the time.
+os.environ.setdefault("PGOPTIONS", "-c statement_timeout=4s")
+if settings.METRICS_TOKEN:
+    numbers = Path(
+        os.environ.setdefault(
+            "PROMETHEUS_MULTIPROC_DIR", str(settings.DATA_DIR / "metrics")
+        )
+    )
+    numbers.mkdir(parents=True, exist_ok=True)
 
 application = get_wsgi_application()
 
