@@ -12,13 +12,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "k2portal.settings")
 
 # A person waits so long for a statement, and no longer; commands have all the time.
 os.environ.setdefault("PGOPTIONS", "-c statement_timeout=4s")
-if settings.METRICS_TOKEN:
-    numbers = Path(
-        os.environ.setdefault(
-            "PROMETHEUS_MULTIPROC_DIR", str(settings.DATA_DIR / "metrics")
-        )
-    )
+if settings.METRICS_TOKEN:  # commands are not counted, and write no such files
+    numbers = Path(os.environ.get("K2_METRICS_DIR") or settings.DATA_DIR / "metrics")
     numbers.mkdir(parents=True, exist_ok=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(numbers)
 
 application = get_wsgi_application()
 
