@@ -9,12 +9,13 @@ from contextlib import closing, contextmanager
 
 import psycopg
 import pytest
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 from django.test import Client
 
 from k2portal.logs import Json
-from planner.failures import failure_in
+from planner.failures import bad_request, failure_in
 from planner.models import Comment, Environment, EvidenceFile
 from planner.services.environments import create_environment
 from planner.services.mails import POSTMAN
@@ -246,6 +247,13 @@ def test_a_mail_that_cannot_be_sent_undoes_nothing(
 def test_only_what_lets_the_portal_down_counts_as_that(error, what):
     assert failure_in(error) == what
     assert failure_in(None) == ""
+
+
+def test_a_session_that_cannot_be_kept_is_no_fault_of_who_asks(rf):
+    broken, interrupted = SessionInterrupted(), SessionInterrupted()
+    interrupted.__context__ = OperationalError()
+    assert bad_request(rf.get("/"), broken).status_code == 400
+    assert bad_request(rf.get("/"), interrupted).status_code == 503
 
 
 def test_the_log_names_the_error_and_not_what_a_database_says(ada, environment, caplog):
