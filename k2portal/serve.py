@@ -57,6 +57,7 @@ def main() -> None:
     os.environ["K2_INSECURE_HTTP"] = "1"
     os.environ["K2_ALLOWED_HOSTS"] = "127.0.0.1,localhost"
     os.environ.setdefault("K2_SITE_URL", f"http://127.0.0.1:{number}")
+    os.environ.setdefault("K2_LOG_FORMAT", "line")
     # Accounts with well-known passwords do not belong in a database of your own.
     os.environ.setdefault("K2_DEMO", "0" if os.environ.get("DATABASE_URL") else "1")
     make_secret_key()

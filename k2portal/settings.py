@@ -7,9 +7,11 @@ import django_include_bootstrap
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
-from k2portal import logs
 from k2portal.content_security import POLICY
+from k2portal.cookies import cookies, named
 from k2portal.databases import database
+from k2portal.demo_people import DEMO_PEOPLE
+from k2portal.logs import to_stderr
 from k2portal.secret_key import data_dir, read_secret_key
 from k2portal.site_url import site_url
 
@@ -54,9 +56,14 @@ INSTALLED_APPS = [
     "planner",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # What answers early is told of, and has every header, like everything else.
+    "k2portal.requests.RequestMiddleware",
+    "k2portal.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "k2portal.probes.ProbesMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "planner.middleware.SizeMiddleware",
     "planner.middleware.Utf8Middleware",
     "planner.middleware.AddressMiddleware",
@@ -66,7 +73,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "planner.middleware.RefusalMiddleware",
 ]
@@ -104,15 +110,6 @@ DATABASES = {"default": database(DATABASE_URL, DATA_DIR / "k2portal.sqlite3")}
 LOGIN_URL = "planner:sign-in"
 LOGIN_REDIRECT_URL = "planner:home"
 LOGOUT_REDIRECT_URL = "planner:sign-in"
-# People that `manage.py demo` makes; with K2_DEMO the page to sign in names them.
-DEMO_PEOPLE = [
-    ("demo", "does everything in the team Contoso and made its six environments"),
-    ("planner", "edits the environments of Contoso"),
-    ("reviewer", "reads them, comments on them and approves them"),
-    ("viewer", "reads them"),
-    ("lead", "is team admin of Contoso: invites people and says what they do"),
-    ("stranger", "is in the team Fabrikam alone, and sees nothing of Contoso"),
-]
 DEMO_SIGN_INS = DEMO_PEOPLE if env.bool("K2_DEMO", default=False) else []
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -127,22 +124,23 @@ AUTH_PASSWORD_VALIDATORS = [
 # --- Transport and browser ---------------------------------------------------------
 
 SECURE_SSL_REDIRECT = HTTPS
+# Health and numbers are asked for by neighbours, over plain http.
+SECURE_REDIRECT_EXEMPT = [r"^health/(live|ready)$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 # Preloading is decided for a whole domain, not by one application on it.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
-SESSION_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_SECURE = HTTPS
-CSRF_COOKIE_HTTPONLY = True
-CSRF_COOKIE_SAMESITE = "Lax"
+vars().update(cookies(HTTPS))
+THEME_COOKIE_NAME = named("theme", HTTPS)
+MESSAGES_COOKIE_NAME = named("messages", HTTPS)
+MESSAGE_STORAGE = "k2portal.messages.Messages"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = POLICY
-if env.bool("K2_BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("K2_BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
 # The step Machines posts up to 13 fields a machine: enough for some 2,000 of them.
@@ -192,8 +190,10 @@ else:
 DEFAULT_FROM_EMAIL = env.str("K2_FROM_EMAIL", default="k2-portal@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-# --- Errors and logging, without passwords -----------------------------------------
+# --- Errors, logging and numbers, without passwords --------------------------------
 
 DEFAULT_EXCEPTION_REPORTER = "k2portal.error_reports.Report"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "k2portal.error_reports.WithoutPasswords"
-LOGGING = logs.TO_STDERR
+LOGGING = to_stderr(env.str("K2_LOG_FORMAT", default="line" if DEBUG else "json"))
+# Whoever sends this token reads the numbers at /metrics; without it there are none.
+METRICS_TOKEN = env.str("K2_METRICS_TOKEN", default="")

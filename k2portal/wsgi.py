@@ -2,11 +2,20 @@
 
 import gc
 import os
+from pathlib import Path
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import resolve
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "k2portal.settings")
+
+# A person waits so long for a statement, and no longer; commands have all the time.
+os.environ.setdefault("PGOPTIONS", "-c statement_timeout=4s")
+if settings.METRICS_TOKEN:  # commands are not counted, and write no such files
+    numbers = Path(os.environ.get("K2_METRICS_DIR") or settings.DATA_DIR / "metrics")
+    numbers.mkdir(parents=True, exist_ok=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(numbers)
 
 application = get_wsgi_application()
 

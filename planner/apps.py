@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 
+from planner import checks as checks  # registers them
 from planner import standing
 
 

@@ -1,5 +1,6 @@
 """What every page may show."""
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
@@ -10,13 +11,17 @@ from planner.permissions import why_not_make
 
 
 def portal(request: HttpRequest) -> dict[str, object]:
-    """The version of the portal, and why the person may make no environment, or "".
+    """The version, the theme, and why the person may make no environment, or "".
 
-    The latter is asked only where a page says it.
+    The last is asked only where a page says it.
     """
 
     def reason() -> str:
         person = getattr(request, "user", AnonymousUser())
         return why_not_make(list(Team.objects.planned_by(person)[:1]))
 
-    return {"version": __version__, "why_not_make": SimpleLazyObject(reason)}
+    return {
+        "version": __version__,
+        "theme": request.COOKIES.get(settings.THEME_COOKIE_NAME, ""),
+        "why_not_make": SimpleLazyObject(reason),
+    }

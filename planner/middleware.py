@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import escape_leading_slashes
 
 from planner.domain.refusal import Refusal
 from planner.domain.without_passwords import masked_address
+from planner.failures import answer_to
 from planner.http import whole_number
 from planner.models import Environment, Team
 from planner.permissions import NotAllowed
@@ -67,7 +67,7 @@ class RefusalMiddleware:
     """Turns a Refusal into a page, so that no view needs a try.
 
     A Refusal is answered with its reason and 409, or 403 where somebody may not do it;
-    an absent database with 503.
+    an absent database or a full disk with 503.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -88,9 +88,7 @@ class RefusalMiddleware:
             }
             status = 403 if is_forbidden else 409
             return render(request, "planner/refused.html", said, status=status)
-        if isinstance(exception, OperationalError | InterfaceError):
-            return render(None, "503.html", status=503)
-        return None
+        return answer_to(request, exception)
 
 
 def _way_back(request: HttpRequest) -> str:

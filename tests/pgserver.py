@@ -23,41 +23,54 @@ FAST = (
     "-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
     " -c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
 )
+NEW = "-U k2 -A trust -E UTF8 --locale-provider=builtin --builtin-locale=C.UTF-8"
 
 
 def start():
     """Start a server that stops with this process; its DATABASE_URL."""
-    root = Path(tempfile.mkdtemp(prefix="k2-pg-"))
-    atexit.register(shutil.rmtree, root, ignore_errors=True)
-    binaries = find_binaries()
-    account: dict[str, Any] = {}
-    if not WINDOWS and os.geteuid() == 0:  # PostgreSQL refuses root
-        account = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
-        os.chown(root, NOBODY, NOBODY)
-        binaries = readable_for(account, binaries, root)
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    return Cluster().url
 
-    def run(program, *arguments):
-        command = [str(binaries / f"{program}{EXE}"), "-D", str(root / "data")]
+
+class Cluster:
+    """A server of its own; `stop` and `start` are those of the real one."""
+
+    def __init__(self):
+        self.root = Path(tempfile.mkdtemp(prefix="k2-pg-"))
+        atexit.register(shutil.rmtree, self.root, ignore_errors=True)
+        self.binaries = find_binaries()
+        self.account: dict[str, Any] = {}
+        if not WINDOWS and os.geteuid() == 0:  # PostgreSQL refuses root
+            self.account = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+            os.chown(self.root, NOBODY, NOBODY)
+            self.binaries = readable_for(self.account, self.binaries, self.root)
+        self._run("initdb", *NEW.split(), "--no-sync", "--no-instructions")
+        port = free_port()
+        self.options = f"{FAST} -c port={port}"
+        self.url = f"postgresql://k2@127.0.0.1:{port}/postgres"
+        self.start()
+        owner = os.getpid()  # a forked child must not stop the server
+        atexit.register(lambda: os.getpid() == owner and self.stop())
+
+    def start(self):
+        log = str(self.root / "log")
+        self._run("pg_ctl", "-w", "-l", log, "-o", self.options, "start")
+        self.runs = True
+
+    def stop(self):
+        if self.runs:
+            self._run("pg_ctl", "-m", "immediate", "stop")
+        self.runs = False
+
+    def _run(self, program, *arguments):
+        command = [str(self.binaries / f"{program}{EXE}")]
         subprocess.run(
-            [*command, *arguments],
+            [*command, "-D", str(self.root / "data"), *arguments],
             check=True,
-            cwd=root,
-            env=environment,
+            cwd=self.root,
+            env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"},
             stdout=subprocess.DEVNULL,
-            **account,
+            **self.account,
         )
-
-    new = "-U k2 -A trust -E UTF8 --locale-provider=builtin --builtin-locale=C.UTF-8"
-    run("initdb", *new.split(), "--no-sync", "--no-instructions")
-    port = free_port()
-    options = f"{FAST} -c port={port}"
-    run("pg_ctl", "-w", "-l", str(root / "log"), "-o", options, "start")
-    owner = os.getpid()  # a forked child must not stop the server
-    atexit.register(
-        lambda: os.getpid() == owner and run("pg_ctl", "-m", "immediate", "stop")
-    )
-    return f"postgresql://k2@127.0.0.1:{port}/postgres"
 
 
 def find_binaries():

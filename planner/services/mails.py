@@ -3,12 +3,14 @@
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
+from planner.counts import MAIL_FAILURES
 from planner.domain.wording import closed, printable
 
 LOG = logging.getLogger(__name__)
@@ -47,7 +49,8 @@ def site_url(path: str) -> str:
 
 
 def _hand_over(mails: Sequence[EmailMessage]) -> Future[int] | None:
-    return POSTMAN.submit(send, mails) if mails else None
+    # With its context: what is logged of the mails names the request they are from.
+    return POSTMAN.submit(copy_context().run, send, mails) if mails else None
 
 
 def send(mails: Sequence[EmailMessage]) -> int:
@@ -59,6 +62,7 @@ def send(mails: Sequence[EmailMessage]) -> int:
     except Exception as error:  # the server is away, or does not want us
         _complain(error)
     if sent < len(mails):
+        MAIL_FAILURES.inc(len(mails) - sent)
         LOG.warning("%d of %d mails could not be sent.", len(mails) - sent, len(mails))
     return sent
 

@@ -12,9 +12,9 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client, RequestFactory
 
-from k2portal.logs import WithoutPasswords
+from k2portal.logs import Json
 
-LOGGERS = ("", "django", "django.server", "planner")
+LOGGERS = ("", "django", "django.server", "k2portal", "k2portal.requests", "planner")
 
 
 class Traces:
@@ -85,8 +85,7 @@ def everything_logged():
     (handler,) = (
         each
         for each in getLogger("django").handlers
-        if isinstance(each, StreamHandler)
-        and isinstance(each.formatter, WithoutPasswords)
+        if isinstance(each, StreamHandler) and isinstance(each.formatter, Json)
     )
     text = io.StringIO()
     before = handler.setStream(text)

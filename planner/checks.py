@@ -1,0 +1,25 @@
+"""What `check --deploy` says of settings that only people outside would notice."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Tags, Warning, register
+
+THIS_COMPUTER = {"localhost", "127.0.0.1", "::1"}
+
+
+@register(Tags.security, deploy=True)
+def mails_link_to_the_portal(app_configs: Any, **about: Any) -> list[CheckMessage]:
+    """A link in a mail leads nowhere, or over plain http, unless somebody sets it."""
+    address = urlsplit(settings.SITE_URL)
+    if address.scheme == "https" and address.hostname not in THIS_COMPUTER:
+        return []
+    return [
+        Warning(
+            f"The links in mails begin with {settings.SITE_URL}, which leads nobody to"
+            " the portal safely.",
+            hint="Set K2_SITE_URL, such as https://k2-portal.example.com.",
+            id="planner.W001",
+        )
+    ]

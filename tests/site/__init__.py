@@ -1,0 +1,1 @@
+"""The site around the planner: what it answers, tells and endures."""
