@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from k2portal.bootstrap import ROOT, say
+from k2portal.encryption_keys import new_key
 from k2portal.setup import find_chromium, install_browser
 
 TESTS = ROOT / "tests"
@@ -59,6 +60,7 @@ def environment(**variables: str) -> dict[str, str]:
     }
     ours["DJANGO_SETTINGS_MODULE"] = "k2portal.settings"
     ours["K2_SECRET_KEY"] = secrets.token_urlsafe(50)
+    ours["K2_ENCRYPTION_KEYS"] = new_key()
     return {**ours, **variables}
 
 

@@ -10,6 +10,7 @@ from environ import Env
 from k2portal import logs
 from k2portal.content_security import POLICY
 from k2portal.databases import database
+from k2portal.encryption_keys import read_encryption_keys
 from k2portal.secret_key import data_dir, read_secret_key
 from k2portal.site_url import site_url
 
@@ -34,6 +35,8 @@ if not HTTPS and set(ALLOWED_HOSTS) - {"localhost", "127.0.0.1", "[::1]"}:
 
 # From K2_SECRET_KEY, or the file K2_SECRET_KEY_FILE, or what `manage.py up` made.
 SECRET_KEY = read_secret_key()
+# From K2_ENCRYPTION_KEYS, or the file K2_ENCRYPTION_KEYS_FILE, or what `up` made.
+ENCRYPTION_KEYS = read_encryption_keys()
 
 # --- Parts -------------------------------------------------------------------------
 

@@ -148,6 +148,11 @@ urlpatterns = [
         name="checklist-keys",
     ),
     path("environments/<int:pk>/plan/<slug:slug>/", documents.take_out, name="plan"),
+    path(
+        "environments/<int:pk>/plan/<slug:slug>/keys/",
+        license_keys.plan,
+        name="plan-keys",
+    ),
     path("environments/<int:pk>/submit/", submissions.submit, name="submit"),
     *revisions.urlpatterns,
     *inspections.urlpatterns,
