@@ -15,7 +15,7 @@ class PlannerConfig(AppConfig):
     verbose_name = "Installation planner"
 
     def ready(self) -> None:
-        """Migrations may change the history, and nothing else may; say what to check."""
+        """Migrations may change the history; nothing else may."""
         pre_migrate.connect(standing.lift, sender=self)
         post_migrate.connect(standing.stand, sender=self)
         register(licence_keys_can_be_encrypted, Tags.security, deploy=True)
