@@ -33,10 +33,8 @@ if not HTTPS and set(ALLOWED_HOSTS) - {"localhost", "127.0.0.1", "[::1]"}:
         " name localhost, 127.0.0.1 and [::1] only."
     )
 
-# From K2_SECRET_KEY, or the file K2_SECRET_KEY_FILE, or what `manage.py up` made.
-SECRET_KEY = read_secret_key()
-# From K2_ENCRYPTION_KEYS, or the file K2_ENCRYPTION_KEYS_FILE, or what `up` made.
-ENCRYPTION_KEYS = read_encryption_keys()
+# Each from the environment, or a file that it names, or what `manage.py up` made.
+SECRET_KEY, ENCRYPTION_KEYS = read_secret_key(), read_encryption_keys()
 
 # --- Parts -------------------------------------------------------------------------
 

@@ -109,6 +109,7 @@ def test_results_of_before_hold(then):
     tasks = Task.objects.filter(inputs__has_key="Licence")
     assert tasks
     for task in tasks:
+        assert task.result
         assert task.digest == digest(task.inputs) == task.result.digest
     marked = [each.inputs["Licence"] for each in tasks]
     assert any(f"({mark_of(KEY.casefold())[:12]})" in text for text in marked)

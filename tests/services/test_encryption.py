@@ -77,6 +77,7 @@ def test_what_a_cure_took_away_comes_back_after_the_old_key_is_gone(ada, setting
     settings.ENCRYPTION_KEYS = [NEW, *settings.ENCRYPTION_KEYS]
     encrypt_anew()
     settings.ENCRYPTION_KEYS = [NEW]
+    assert saved.entry
     undo_cure(environment, saved.entry.pk, by=ada)
     assert design_of(environment).machines[0].license.key == "KEY 1"
 

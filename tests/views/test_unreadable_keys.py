@@ -7,7 +7,7 @@ from django.core.management import call_command
 from planner.domain.machine import UNREADABLE
 from planner.models import Machine
 from planner.models.designs import design_of
-from planner.services.licenses import machines_of
+from planner.models.ledger import machines_of
 from tests.exporters.readers import text_in
 from tests.people import team_of
 from tests.views.conftest import fresh, sample, submitted
