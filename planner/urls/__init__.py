@@ -131,6 +131,11 @@ urlpatterns = [
         reviews.withdraw_it,
         name="withdraw-approval",
     ),
+    path(
+        "environments/<int:pk>/machines/<int:machine>/key/",
+        license_keys.show,
+        name="machine-key",
+    ),
     path("environments/<int:pk>/checklist/", checklists.show, name="checklist"),
     path(
         "environments/<int:pk>/checklist/<slug:slug>/",

@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from planner.document import WRITERS
 from planner.domain.checklist import Checklist
+from planner.domain.machine import License
+from planner.domain.wording import named
 from planner.exporters import LICENSE_LISTS
 from planner.http import UserRequest
 from planner.models import Environment
@@ -41,6 +44,22 @@ def download_of_revision(
     revision = own_revision(request, pk, number)
     whole = checklist_as_submitted(revision)
     return _in_clear(request, revision.environment, slug, whole, revision.called)
+
+
+@never_cache
+@signed_in
+@require_POST
+def show(request: UserRequest, pk: int, machine: int) -> HttpResponse:
+    """The key of one machine in clear, this once; the history tells of it."""
+    environment = planned_environment(request, pk)
+    row = get_object_or_404(environment.machines, pk=machine)
+    license = License(key=row.license_key)
+    if not license.bare_key:
+        raise Http404("This machine has no licence key.")
+    name = named(row.hostname)
+    take_out_keys(environment, by=request.user, about=name)
+    context = {"environment": environment, "name": name, "license": license}
+    return render(request, "planner/licenses/key.html", context)
 
 
 @never_cache
