@@ -23,6 +23,7 @@ from benchmarks.assets import loaded, size
 from benchmarks.page import Cost, Page, cost
 from benchmarks.servers import Server
 from k2portal.bootstrap import ROOT
+from k2portal.encryption_keys import new_key
 from tests import pgserver
 
 ROUNDS, REQUESTS, WARM_UP = 5, 8, 3
@@ -39,6 +40,7 @@ def surroundings(folder: str) -> dict[str, str]:
         "DATABASE_URL": pgserver.start(),
         "K2_DATA_DIR": folder,
         "K2_SECRET_KEY": secrets.token_urlsafe(50),
+        "K2_ENCRYPTION_KEYS": new_key(),
         "K2_ALLOWED_HOSTS": "127.0.0.1",
         "K2_INSECURE_HTTP": "1",
     }

@@ -4,16 +4,17 @@ What follows the command goes to pytest: `selftest -- -k licence`.
 """
 
 import os
-import secrets
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import NamedTuple
 
 from k2portal.bootstrap import ROOT, say
+from k2portal.encryption_keys import new_key
 from k2portal.setup import find_chromium, install_browser
 
 TESTS = ROOT / "tests"
@@ -58,8 +59,8 @@ def environment(**variables: str) -> dict[str, str]:
         if name in kept or not name.startswith(("K2_", "EMAIL_URL", "DJANGO_"))
     }
     ours["DJANGO_SETTINGS_MODULE"] = "k2portal.settings"
-    ours["K2_SECRET_KEY"] = secrets.token_urlsafe(50)
-    return {**ours, **variables}
+    own = {"K2_SECRET_KEY": token_urlsafe(50), "K2_ENCRYPTION_KEYS": new_key()}
+    return {**ours, **own, **variables}
 
 
 def production() -> dict[str, str]:

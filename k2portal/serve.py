@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 
 from k2portal.bootstrap import ROOT, port, say, stop
+from k2portal.encryption_keys import make_encryption_key
 from k2portal.secret_key import make_secret_key
 
 GRANIAN = [
@@ -61,6 +62,7 @@ def main() -> None:
     # Accounts with well-known passwords do not belong in a database of your own.
     os.environ.setdefault("K2_DEMO", "0" if os.environ.get("DATABASE_URL") else "1")
     make_secret_key()
+    make_encryption_key()
     try:
         django.setup()
         make_ready()

@@ -11,6 +11,7 @@ from k2portal.content_security import POLICY
 from k2portal.cookies import cookies, named
 from k2portal.databases import database
 from k2portal.demo_people import DEMO_PEOPLE
+from k2portal.encryption_keys import read_encryption_keys
 from k2portal.logs import to_stderr
 from k2portal.secret_key import data_dir, read_secret_key
 from k2portal.site_url import site_url
@@ -34,8 +35,8 @@ if not HTTPS and set(ALLOWED_HOSTS) - {"localhost", "127.0.0.1", "[::1]"}:
         " name localhost, 127.0.0.1 and [::1] only."
     )
 
-# From K2_SECRET_KEY, or the file K2_SECRET_KEY_FILE, or what `manage.py up` made.
-SECRET_KEY = read_secret_key()
+# Each from the environment, or a file that it names, or what `manage.py up` made.
+SECRET_KEY, ENCRYPTION_KEYS = read_secret_key(), read_encryption_keys()
 
 # --- Parts -------------------------------------------------------------------------
 

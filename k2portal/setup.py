@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from k2portal.bootstrap import apt_install, say
+from k2portal.encryption_keys import make_encryption_key
 from k2portal.secret_key import make_secret_key
 
 LIGHTEST = "chromium-headless-shell"
@@ -51,6 +52,7 @@ def install_browser() -> bool:
 
 if __name__ == "__main__":
     make_secret_key()
+    make_encryption_key()
     browser = install_browser()
     say("ready: python3 manage.py selftest" if browser else "browser tests cannot run")
     sys.exit(0 if browser else 1)

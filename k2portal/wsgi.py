@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import resolve
 
+from planner.encryption import ring
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "k2portal.settings")
 
 # A person waits so long for a statement, and no longer; commands have all the time.
@@ -18,6 +20,8 @@ if settings.METRICS_TOKEN:  # commands are not counted, and write no such files
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(numbers)
 
 application = get_wsgi_application()
+
+ring()  # better no portal than one that cannot keep licence keys
 
 # What is loaded by now stays: no request has to look through it for garbage again.
 resolve("/")  # loads the views

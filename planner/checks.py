@@ -4,7 +4,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.exceptions import ImproperlyConfigured
+
+from planner.encryption import ring
 
 THIS_COMPUTER = {"localhost", "127.0.0.1", "::1"}
 
@@ -23,3 +26,13 @@ def mails_link_to_the_portal(app_configs: Any, **about: Any) -> list[CheckMessag
             id="planner.W001",
         )
     ]
+
+
+@register(Tags.security, deploy=True)
+def licence_keys_can_be_encrypted(app_configs: Any, **about: Any) -> list[Error]:
+    """An error that says what to do, if there is no encryption key."""
+    try:
+        ring()
+    except ImproperlyConfigured as problem:
+        return [Error(str(problem), id="planner.E001")]
+    return []

@@ -65,14 +65,15 @@ def _keys(model: Model) -> Iterator[list[str]]:
 
 def _for_postgresql(each: Stand, model: Model) -> tuple[str, ...]:
     free = ", ".join(f"'{name}'" for name in ("by_id", *each.free))
-    forgets = "NEW.by_id IS NULL" if "by_id" in _columns(model) else "TRUE"
+    is_theirs = "NEW.by_id IS NULL OR NEW.by_id = OLD.by_id"
+    is_theirs = is_theirs if "by_id" in _columns(model) else "TRUE"
     name = f"{each.table}_stands"
     return (
         f"""
         CREATE OR REPLACE FUNCTION {name}() RETURNS trigger AS $$
         BEGIN
             IF TG_OP = 'UPDATE' THEN
-                IF {forgets} AND to_jsonb(NEW) - ARRAY[{free}]
+                IF ({is_theirs}) AND to_jsonb(NEW) - ARRAY[{free}]
                    = to_jsonb(OLD) - ARRAY[{free}] THEN
                     RETURN NEW;
                 END IF;
@@ -105,7 +106,8 @@ def _for_sqlite(each: Stand, model: Model) -> tuple[str, ...]:
         for name in columns
         if name not in ("by_id", *each.free)
     ]
-    taken = ["NEW.by_id IS NOT NULL"] if "by_id" in columns else []
+    given = "NEW.by_id IS NOT NULL AND NEW.by_id IS NOT OLD.by_id"
+    taken = [given] if "by_id" in columns else []
     same = [" AND ".join(f"{c} = NEW.{c}" for c in key) for key in _keys(model)]
     return (
         *_lift_on_sqlite(each),

@@ -57,7 +57,7 @@ STANDS = {
     each.model: each
     for each in (
         Stand("Entry", "Entries of the history", "OLD.environment_id"),
-        Stand("Revision", "Revisions", "OLD.environment_id"),
+        Stand("Revision", "Revisions", "OLD.environment_id", free=("keys",)),
         Stand(
             "Review",
             "Reviews",

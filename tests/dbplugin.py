@@ -14,6 +14,7 @@ from tests import pgserver
 KEPT = ("K2_CHROMIUM", "K2_PG_BIN", "K2_TEST_DB")
 SETTINGS = {
     "K2_SECRET_KEY": "known-to-everybody-and-good-for-tests-only",
+    "K2_ENCRYPTION_KEYS": "bm90LWEtc2VjcmV0LWdvb2QtZm9yLXRlc3RzLW9ubHk=",
     "K2_ALLOWED_HOSTS": "localhost,127.0.0.1",
     "K2_INSECURE_HTTP": "1",
     "K2_STATIC_MANIFEST": "0",

@@ -29,7 +29,8 @@ def folder(tmp_path_factory):
 def portal(folder):
     """The address of a portal that `manage.py up` has started."""
     port = str(free_port())
-    own = {"K2_SECRET_KEY": "", "K2_DATA_DIR": str(folder), "K2_PORT": port}
+    own = {"K2_SECRET_KEY": "", "K2_ENCRYPTION_KEYS": ""}
+    own |= {"K2_DATA_DIR": str(folder), "K2_PORT": port}
     log = folder / "log"
     with (
         log.open("w") as output,

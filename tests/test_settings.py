@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import get_commands
 
 from k2portal.bootstrap import ROOT
+from k2portal.encryption_keys import new_key
 from k2portal.selftest import environment, production
 from k2portal.site_url import site_url
 
@@ -60,6 +61,45 @@ def test_the_secret_key_may_lie_in_a_file(tmp_path):
     file = str(tmp_path / "key")
     key = setting("SECRET_KEY", K2_SECRET_KEY="", K2_SECRET_KEY_FILE=file)
     assert key == "from a file"
+
+
+def read_keys(**variables):
+    """The encryption keys that the settings find, or what stops them."""
+    variables = {"K2_ENCRYPTION_KEYS": "", "K2_DATA_DIR": "/nowhere", **variables}
+    done = python(SHOW.format("ENCRYPTION_KEYS"), **variables)
+    return done.stdout.strip() or done.stderr.strip().splitlines()[-1]
+
+
+def test_encryption_keys_are_in_the_environment_or_in_a_file(tmp_path):
+    one, two = new_key(), new_key()
+    assert read_keys(K2_ENCRYPTION_KEYS=f"{one}, {two}") == str([one, two])
+    (tmp_path / "keys").write_text(f"{two}\n{one}\n")
+    file = str(tmp_path / "keys")
+    assert read_keys(K2_ENCRYPTION_KEYS_FILE=file) == str([two, one])
+    both = {"K2_ENCRYPTION_KEYS": one, "K2_ENCRYPTION_KEYS_FILE": file}
+    assert read_keys(**both) == str([one])
+    assert read_keys() == "[]"
+
+
+def test_a_file_of_encryption_keys_that_is_not_there_is_named(tmp_path):
+    told = read_keys(K2_ENCRYPTION_KEYS_FILE=str(tmp_path / "keys"))
+    assert told.endswith(f"names {tmp_path / 'keys'}, and there is no such file.")
+
+
+def test_an_encryption_key_that_is_none_is_not_shown():
+    told = read_keys(K2_ENCRYPTION_KEYS=f"{new_key()},pa55word")
+    assert "Encryption key 2 of 2 is none: it has to be 32 bytes" in told
+    assert "pa55word" not in told
+
+
+def test_without_an_encryption_key_the_portal_serves_nobody(tmp_path):
+    own = {"K2_ENCRYPTION_KEYS": "", "K2_DATA_DIR": str(tmp_path)}
+    done = python("import k2portal.wsgi", **own)
+    assert done.returncode != 0
+    assert "There is no encryption key" in done.stderr
+    check = "from k2portal.command import execute_from_command_line as run; run({})"
+    deploy = python(check.format(["manage.py", "check", "--deploy"]), **own)
+    assert "planner.E001" in deploy.stderr
 
 
 def test_plain_http_is_refused_to_other_computers():

@@ -13,6 +13,7 @@ import pytest
 
 from k2portal import bootstrap, selftest, setup
 from k2portal.bootstrap import ROOT
+from k2portal.encryption_keys import make_encryption_key, read_encryption_keys
 from k2portal.secret_key import make_secret_key, read_secret_key
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="file modes and shell scripts")
@@ -128,6 +129,54 @@ def test_the_secret_key_is_made_once_and_readable_by_its_owner_only(
     assert len(first) > 50
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+@pytest.fixture
+def nothing_given(monkeypatch, tmp_path):
+    """A portal that nobody has given a key."""
+    for name in ("KEYS", "KEYS_FILE"):
+        monkeypatch.delenv(f"K2_ENCRYPTION_{name}", raising=False)
+    monkeypatch.delenv("K2_SECRET_KEY", raising=False)
+    monkeypatch.delenv("K2_INSECURE_HTTP", raising=False)
+    monkeypatch.setenv("K2_DATA_DIR", str(tmp_path / "var"))
+    return tmp_path / "var" / "encryption_keys"
+
+
+@posix_only
+def test_an_encryption_key_is_made_once_and_readable_by_its_owner_only(nothing_given):
+    make_encryption_key()
+    (first,) = read_encryption_keys()
+    make_encryption_key()
+    assert read_encryption_keys() == [first]
+    assert stat.S_IMODE(nothing_given.stat().st_mode) == 0o600
+    assert stat.S_IMODE(nothing_given.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"K2_ENCRYPTION_KEYS": "given"},
+        {"K2_ENCRYPTION_KEYS_FILE": "/nowhere/keys"},
+        {"K2_SECRET_KEY": "of a portal for others"},
+        {"K2_SECRET_KEY_FILE": "/nowhere/secret_key"},
+    ],
+)
+def test_no_encryption_key_is_made_for_who_gives_keys(
+    nothing_given, monkeypatch, given
+):
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    make_encryption_key()
+    assert not nothing_given.exists()
+
+
+def test_one_is_made_where_only_this_computer_reaches_the_portal(
+    nothing_given, monkeypatch
+):
+    monkeypatch.setenv("K2_SECRET_KEY", "given")
+    monkeypatch.setenv("K2_INSECURE_HTTP", "1")
+    make_encryption_key()
+    assert len(read_encryption_keys()) == 1
 
 
 def test_the_lightest_of_all_browsers_is_driven_unless_another_is_named(monkeypatch):

@@ -92,12 +92,11 @@ class LicenseCounts:
 
 
 def keys_on(machines: Iterable[Machine]) -> dict[str, Machine]:
-    """The first of `machines` that carries each key, by the key's mark."""
+    """The first of `machines` that carries each key, by the bare key."""
     found: dict[str, Machine] = {}
     for machine in machines:
-        if machine.license.key:
-            found.setdefault(machine.license.mark, machine)
-    found.pop("", None)
+        if key := machine.license.bare_key:
+            found.setdefault(key, machine)
     return found
 
 
@@ -145,7 +144,7 @@ def loss_of(machine: Machine, after: Design | None) -> Loss:
     now = next((each for each in after.machines if each.id == machine.id), None)
     if now is None:
         return Loss.MACHINE_LEFT
-    return Loss.REPLACED if now.license.mark else Loss.REMOVED
+    return Loss.REPLACED if now.license.bare_key else Loss.REMOVED
 
 
 def date_changes(before: Design, after: Design) -> tuple[Change, ...]:

@@ -48,6 +48,6 @@ def _request(number: int, machine: Machine, in_clear: bool) -> LicenseRequest:
         fqdn=machine.fqdn.strip(),
         kind=license.kind.label,
         mark=mark,
-        key=license.key.strip() if in_clear else license.masked_key,
+        key=license.clear_key if in_clear else license.masked_key,
         is_missing=mark in (LicenseMark.MISSING, LicenseMark.REQUESTED),
     )

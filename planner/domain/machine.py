@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
 
 from planner.domain.catalogue import (
     DEFAULT_TCP_PORT,
@@ -14,6 +13,10 @@ from planner.domain.catalogue import (
     Role,
 )
 from planner.domain.names import folded
+from planner.domain.unreadable_key import UnreadableKey
+
+UNREADABLE = "cannot be read"
+"""What is shown in place of a key that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class License:
 
     status: LicenseStatus = LicenseStatus.NONE
     kind: LicenseKind = LicenseKind.FULL
-    key: str = ""
+    key: str = field(default="", repr=False)
     until: date | None = field(default=None, compare=False)
 
     @property
@@ -45,6 +48,8 @@ class License:
     @property
     def masked_key(self) -> str:
         """The key for display: its last four characters at most, "" without a key."""
+        if not self.is_readable:
+            return UNREADABLE
         key = self.key.strip()
         shown = key[-4:] if len(key) >= 12 else ""
         return f"••••{shown}" if key else ""
@@ -55,10 +60,14 @@ class License:
         return "".join(self.key.split()).casefold()
 
     @property
-    def mark(self) -> str:
-        """What tells keys apart without saying them: a SHA-256, "" without a key."""
-        bare = self.bare_key
-        return sha256(bare.encode()).hexdigest() if bare else ""
+    def clear_key(self) -> str:
+        """The key for those who may see it, without the white space around it."""
+        return self.key.strip() if self.is_readable else UNREADABLE
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the key, if there is one, can be read."""
+        return not isinstance(self.key, UnreadableKey)
 
     @property
     def lapses_on(self) -> date | None:

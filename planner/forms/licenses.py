@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planner.domain.catalogue import LicenseKind, LicenseStatus
 from planner.domain.design import Design
+from planner.domain.keys_of_design import has_unreadable_keys
 from planner.domain.license_ledger import needs_license
 from planner.domain.machine import License, Machine
 from planner.forms.part import PartForm, RowForm, TermField, TextField, Typed
@@ -110,6 +111,10 @@ class LicensesStep(StepForm):
             for number, machine in enumerate(design.machines, 1)
             if may_hold_license(design, machine)
         ]
+
+    @property
+    def has_unreadable_keys(self) -> bool:
+        return has_unreadable_keys(self.design)
 
     def write(self) -> Written:
         rows = [row for row in self.parts if isinstance(row, LicenseRow)]

@@ -86,12 +86,13 @@ class StepForm:
 
     @property
     def unfinished(self) -> dict[str, list[str]]:
-        """The input that cannot be read, as it was sent, by name."""
+        """The input that cannot be read, as it was sent, by name; no secret."""
         assert self.data is not None
         return {
             part[name].html_name: self.data.getlist(part[name].html_name)
             for part in self.parts
             for name in part.errors
+            if name not in part.secret
         }
 
     def labels(self) -> dict[str, str]:

@@ -4,6 +4,7 @@ from django.db import models
 
 from planner.domain.catalogue import LicenseKind, LicenseStatus
 from planner.domain.license_ledger import LicenseCounts
+from planner.models.encrypted_text import EncryptedTextField
 from planner.models.team import Team
 from planner.models.terms import one_of, term_field
 
@@ -73,7 +74,7 @@ class FreeLicense(models.Model):
         Team, on_delete=models.CASCADE, related_name="free_licenses"
     )
     mark = models.CharField(max_length=64)
-    key = models.TextField()
+    key = EncryptedTextField()
     kind = term_field(LicenseKind, default=LicenseKind.FULL)
     until = models.DateField(null=True, blank=True)
     machine = models.TextField(blank=True)

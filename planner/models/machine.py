@@ -10,6 +10,7 @@ from planner.domain.catalogue import (
     LicenseKind,
     LicenseStatus,
 )
+from planner.models.encrypted_text import EncryptedTextField
 from planner.models.environment import Environment
 from planner.models.licenses import LICENSE_INDEXES
 from planner.models.terms import one_of, term_field
@@ -45,7 +46,7 @@ class Machine(models.Model):
     k2_version = models.TextField(blank=True)
     license_status = term_field(LicenseStatus, default=LicenseStatus.NONE)
     license_kind = term_field(LicenseKind, default=LicenseKind.FULL)
-    license_key = models.TextField(blank=True)
+    license_key = EncryptedTextField(blank=True)
     license_until = models.DateField(null=True, blank=True)
     license_mark = models.CharField(max_length=64, blank=True)
     license_required = models.BooleanField(default=False)

@@ -18,9 +18,11 @@ class Revision(Kept):
     """A design as it was submitted for review, and what was judged of it then.
 
     `number` counts the revisions of the environment, from 1. `content` is the plan
-    document with what a document leaves out (see services/kept_design.py) and
-    `fingerprint` its fingerprint. `findings` are the findings of that day in full, made
-    by the rules that `judged_by` names. `by_name` is what the author was called then.
+    document with what a document leaves out and without licence keys, `keys` are these,
+    each encrypted (see services/kept_design.py), and `fingerprint` is that of both.
+    Another key of the portal may encrypt them anew, so `keys` alone is free to change.
+    `findings` are the findings of that day in full, made by the rules that `judged_by`
+    names. `by_name` is what the author was called then.
     """
 
     environment = models.ForeignKey(
@@ -28,6 +30,7 @@ class Revision(Kept):
     )
     number = models.PositiveIntegerField()
     content = models.JSONField()
+    keys = models.JSONField(default=list)
     fingerprint = models.CharField(max_length=71)
     findings = models.JSONField(default=list)
     judged_by = models.CharField(max_length=64)

@@ -15,7 +15,7 @@ from planner.models import Deed, Entry, Environment
 from planner.models.designs import design_of
 from planner.permissions import membership, refuse, why_not_plan
 from planner.services.environments import Saved, StaleSave, locked, save_design
-from planner.services.kept_design import brought_back, kept
+from planner.services.kept_design import brought_back, kept, kept_keys
 
 Inputs = dict[str, dict[str, list[str]]]
 """Input that is no value yet, by step and name."""
@@ -80,6 +80,7 @@ def cure_findings(
         entry=saved.entry.pk,
         asked=asked,
         unfinished=_without(here.unfinished, unfinished),
+        keys=kept_keys(before),
         **kept(before),
     )
     return saved
@@ -102,7 +103,7 @@ def undo_cure(environment: Environment, entry: int, *, by: User) -> Saved:
         )
     saved = save_design(
         here,
-        brought_back(here.undo),
+        brought_back(here.undo, here.undo.get("keys", ())),
         based_on=here.version,
         by=by,
         deed=Deed.UNDONE,

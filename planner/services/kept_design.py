@@ -1,4 +1,4 @@
-"""A design as plain data from which it comes back exactly, with ids and signatures."""
+"""A design as plain data from which it comes back exactly; its keys are encrypted."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
@@ -9,18 +9,20 @@ from planner.document import from_data, to_data
 from planner.domain.acknowledgement import Acknowledgement
 from planner.domain.catalogue import Role
 from planner.domain.design import Design
+from planner.domain.keys_of_design import with_keys, without_keys
 from planner.domain.own_work import OwnPrerequisite, OwnStep, OwnWork
 from planner.domain.steps.phase import Phase
+from planner.encryption import decrypted, encrypted
 
 
 def kept(design: Design) -> dict[str, Any]:
-    """`design` as plain data, with what a document leaves out.
+    """`design` as plain data, with what a document leaves out and no licence key.
 
     In a list of names a document counts a name once, so the lists are kept beside it.
     `own` is what the team added that day; what was kept earlier has no such key.
     """
     return {
-        "plan": to_data(replace(design, acknowledgements=())),
+        "plan": to_data(replace(without_keys(design), acknowledgements=())),
         "ids": [machine.id for machine in design.machines],
         "untils": [_day(machine.license.until) for machine in design.machines],
         "aliases": [list(machine.aliases) for machine in design.machines],
@@ -30,15 +32,20 @@ def kept(design: Design) -> dict[str, Any]:
     }
 
 
-def brought_back(data: dict[str, Any]) -> Design:
-    """The design that `data` was kept of.
+def kept_keys(design: Design) -> list[str]:
+    """The licence keys of `design`, machine by machine, each encrypted."""
+    return [encrypted(machine.license.key) for machine in design.machines]
+
+
+def brought_back(data: dict[str, Any], keys: Sequence[str] = ()) -> Design:
+    """The design that `data` and `keys` were kept of; without any if it had no keys.
 
     What was kept by an older version has no `untils`: no licence had a day then.
     """
     design = from_data(data["plan"])
     untils = data.get("untils") or [""] * len(design.machines)
     rows = zip(design.machines, data["ids"], data["aliases"], untils, strict=True)
-    return replace(
+    whole = replace(
         design,
         machines=tuple(
             replace(
@@ -53,6 +60,7 @@ def brought_back(data: dict[str, Any]) -> Design:
         acknowledgements=tuple(map(_entry, data["acknowledgements"])),
         own_work=own_work_in(data),
     )
+    return with_keys(whole, map(decrypted, keys)) if any(keys) else whole
 
 
 def own_work_in(data: dict[str, Any]) -> OwnWork:

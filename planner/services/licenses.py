@@ -9,6 +9,7 @@ from planner.domain.diff import Change
 from planner.domain.license_ledger import keys_on, loss_of
 from planner.domain.machine import Machine
 from planner.domain.wording import abridged
+from planner.encryption import mark_of
 from planner.models import Deed, Environment, FreeLicense, Team
 from planner.models.ledger import machines_of
 from planner.services.history import name_of, record
@@ -29,8 +30,8 @@ def settle_licenses(
     """
     olds = keys_on(before.machines if before else ())
     news = keys_on(after.machines if after else ())
-    gone = {mark: machine for mark, machine in olds.items() if mark not in news}
-    come = news.keys() - olds.keys()
+    gone = {mark_of(key): each for key, each in olds.items() if key not in news}
+    come = [mark_of(key) for key in news if key not in olds]
     if not gone and not come:
         return
     team = Team.objects.select_for_update(no_key=True).get(pk=environment.team_id)

@@ -24,7 +24,12 @@ from planner.rules import findings
 from planner.services.environments import StaleSave, locked
 from planner.services.history import name_of, record
 from planner.services.judgement import JUDGED_BY
-from planner.services.kept_design import brought_back, kept, own_work_in
+from planner.services.kept_design import (
+    brought_back,
+    kept,
+    kept_keys,
+    own_work_in,
+)
 from planner.services.notices import tell_of_submission
 from planner.services.own_work import design_with_own_work
 from planner.services.status import move_on, reviews_of, settle
@@ -59,6 +64,7 @@ def submit_for_review(
         environment=here,
         number=latest.revision.number + 1 if latest else 1,
         content=kept(design),
+        keys=kept_keys(design),
         fingerprint=print_of_it,
         findings=as_data(judged(design, found)),
         judged_by=JUDGED_BY,
@@ -117,12 +123,16 @@ def own_changes_since(revision: Revision, now: OwnWork) -> OwnChanges:
 
 def design_as_submitted(revision: Revision) -> Design:
     """What `revision` says, with the acceptances that held on the day it was made."""
-    return _with_lapses(brought_back(revision.content), localdate(revision.at))
+    return _with_lapses(_design_of(revision), localdate(revision.at))
 
 
 def design_as_of_today(revision: Revision) -> Design:
     """What `revision` says, with the acceptances that hold today."""
-    return _with_lapses(brought_back(revision.content), localdate())
+    return _with_lapses(_design_of(revision), localdate())
+
+
+def _design_of(revision: Revision) -> Design:
+    return brought_back(revision.content, revision.keys)
 
 
 def _with_lapses(design: Design, day: date) -> Design:

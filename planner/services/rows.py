@@ -9,6 +9,7 @@ from planner.domain.design import Design
 from planner.domain.license_ledger import LicenseCounts, needs_license
 from planner.domain.machine import Machine
 from planner.domain.search import folded, search_text
+from planner.encryption import mark_of
 from planner.models.environment import Environment
 from planner.models.lists import Acknowledgement, Destination, Partner
 from planner.models.machine import ComponentSelection
@@ -146,7 +147,7 @@ def _columns(design: Design, machine: Machine) -> dict[str, Any]:
         "license_kind": machine.license.kind,
         "license_key": machine.license.key,
         "license_until": machine.license.lapses_on,
-        "license_mark": machine.license.mark,
+        "license_mark": mark_of(machine.license.bare_key),
         "license_required": needs_license(design, machine),
         "connect_version": machine.connect_version,
         "repository": machine.repository,

@@ -14,6 +14,7 @@ from planner.domain.installation.task_state import TaskState
 from planner.domain.step_result import Outcome
 from planner.domain.steps.inputs import StepInputs, digest
 from planner.domain.steps.phase import Phase
+from planner.encryption import mark_of
 from planner.models import Installation, Revision, Task
 from planner.services.approvals import approval_carried_out
 from planner.services.history import name_of
@@ -33,7 +34,7 @@ def steps_of(revision: Revision) -> Checklist:
 def columns_of(revision: Revision) -> dict[str, dict[str, Any]]:
     """The tasks that `revision` asks for, as columns, by the keys of their steps."""
     checklist = steps_of(revision)
-    inputs = StepInputs(checklist.design)
+    inputs = StepInputs(checklist.design, mark_of)
     keys = {step.id: step.key for step in checklist.steps}
     found: dict[str, dict[str, Any]] = {}
     for step in checklist.steps:

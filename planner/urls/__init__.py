@@ -131,6 +131,11 @@ urlpatterns = [
         reviews.withdraw_it,
         name="withdraw-approval",
     ),
+    path(
+        "environments/<int:pk>/machines/<int:machine>/key/",
+        license_keys.show,
+        name="machine-key",
+    ),
     path("environments/<int:pk>/checklist/", checklists.show, name="checklist"),
     path(
         "environments/<int:pk>/checklist/<slug:slug>/",
@@ -148,6 +153,11 @@ urlpatterns = [
         name="checklist-keys",
     ),
     path("environments/<int:pk>/plan/<slug:slug>/", documents.take_out, name="plan"),
+    path(
+        "environments/<int:pk>/plan/<slug:slug>/keys/",
+        license_keys.plan,
+        name="plan-keys",
+    ),
     path("environments/<int:pk>/submit/", submissions.submit, name="submit"),
     *revisions.urlpatterns,
     *inspections.urlpatterns,

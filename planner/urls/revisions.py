@@ -30,6 +30,11 @@ urlpatterns = [
         name="revision-plan",
     ),
     path(
+        "environments/<int:pk>/revisions/<int:number>/plan/<slug:slug>/keys/",
+        license_keys.plan_as_submitted,
+        name="revision-plan-keys",
+    ),
+    path(
         "environments/<int:pk>/revisions/<int:number>/checklist/",
         revision_files.checklist,
         name="revision-checklist",

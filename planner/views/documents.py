@@ -1,6 +1,6 @@
 """Plan documents: brought in, taken out, and their schema."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django import forms
 from django.contrib import messages
@@ -14,12 +14,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from planner import document
 from planner.domain.acceptance import acceptances
 from planner.domain.design import Design
-from planner.domain.without_keys import without_keys
+from planner.domain.keys_of_design import (
+    has_unreadable_keys,
+    with_readable_keys,
+    without_keys,
+)
 from planner.domain.without_passwords import masked_document
 from planner.http import UserRequest
-from planner.models import Deed, Membership
+from planner.models import Deed, Environment
 from planner.models.designs import design_of
-from planner.permissions import membership, refuse, why_not_plan
+from planner.permissions import refuse
 from planner.rules import findings
 from planner.services.environments import create_environment
 from planner.views.checklists import attachment, file_name, is_draft
@@ -97,42 +101,54 @@ def _kept(request: UserRequest, design: Design, choice: TeamChoice) -> HttpRespo
     return redirect("planner:environment", environment.pk)
 
 
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A plan to be taken out: its design, remarks at its head, the name of the file."""
+
+    design: Design
+    remarks: tuple[str, ...]
+    name: str
+
+    @property
+    def without_keys(self) -> "PlanFile":
+        """The same without any licence key, which it says."""
+        left_out = _("Licence keys are left out: planners take them out by a button.")
+        return replace(
+            self,
+            design=without_keys(self.design),
+            remarks=(*self.remarks, left_out),
+        )
+
+    def answer(self, slug: str) -> HttpResponse:
+        """The file in the format `slug`; keys that cannot be read are left out."""
+        if slug not in document.WRITERS:
+            raise Http404(f"There is no format {slug}.")
+        design, remarks = with_readable_keys(self.design), self.remarks
+        if has_unreadable_keys(self.design):
+            remarks = (*remarks, _("Licence keys that cannot be read are left out."))
+        text = document.WRITERS[slug](design)
+        if slug == "yaml":
+            text = document.with_remarks(text, remarks)
+        name = f"{self.name}.{slug}"
+        return attachment(text.encode(), name, f"application/{slug}")
+
+
 @signed_in
 @require_safe
 def take_out(request: UserRequest, pk: int, slug: str) -> HttpResponse:
-    """The plan document of an environment."""
-    environment = own_environment(request, pk)
+    """The plan document of an environment, without its licence keys."""
+    return plan_of(own_environment(request, pk)).without_keys.answer(slug)
+
+
+def plan_of(environment: Environment) -> PlanFile:
+    """What `environment` says now, to be taken out."""
     design = design_of(environment)
     found = findings(design)
     draft = is_draft(environment, found)
     warned = [_("DRAFT: errors are open. Do not install from this yet.")]
     accepted = document.remarks_on(acceptances(design, found))
     name = file_name(environment.name, draft=draft)
-    remarks = [*(warned if draft else []), *accepted]
-    member = membership(request.user, environment.team_id)
-    return plan_file(design, slug, name, remarks, member)
-
-
-def plan_file(
-    design: Design,
-    slug: str,
-    name: str,
-    remarks: Sequence[str],
-    member: Membership | None,
-) -> HttpResponse:
-    """The document of `design` as a file in the format `slug`, with the `remarks`.
-
-    Only planners, which `member` may be, get the licence keys.
-    """
-    if slug not in document.WRITERS:
-        raise Http404(f"There is no format {slug}.")
-    if why_not_plan(member):
-        design = without_keys(design)
-        remarks = [*remarks, _("Licence keys are left out: only planners get them.")]
-    text = document.WRITERS[slug](design)
-    if slug == "yaml":
-        text = document.with_remarks(text, remarks)
-    return attachment(text.encode(), f"{name}.{slug}", f"application/{slug}")
+    return PlanFile(design, (*(warned if draft else ()), *accepted), name)
 
 
 @require_safe

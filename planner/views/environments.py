@@ -13,7 +13,9 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from planner.document import WRITERS
 from planner.domain.design import Design
+from planner.domain.keys_of_design import has_keys, has_unreadable_keys
 from planner.domain.renaming import what_names, without_machine
 from planner.domain.topology import topology_rows
 from planner.exporters import EXPORTERS
@@ -87,6 +89,9 @@ def show(request: UserRequest, pk: int) -> HttpResponse:
         "states": states(environment, design, found),
         "unfinished": environment.unfinished,
         "resume_href": reverse("planner:resume", args=[environment.pk]),
+        "writers": WRITERS,
+        "has_keys": has_keys(design),
+        "has_unreadable_keys": has_unreadable_keys(design),
         "exporters": EXPORTERS.values(),
         "comments": comment_counts(environment, request.user),
         "installing": installing(environment, member),

@@ -38,7 +38,7 @@ def index(request: UserRequest, pk: int) -> HttpResponse:
     """The installations of an environment, the latest first."""
     environment = own_environment(request, pk)
     found = environment.installations.select_related("revision").defer(
-        "revision__content", "revision__findings"
+        "revision__content", "revision__keys", "revision__findings"
     )
     page = Paginator(with_counts(found), PAGE_SIZE).get_page(request.GET.get("page"))
     member = membership(request.user, environment.team)

@@ -36,12 +36,12 @@ def installing(
     if not environment.review_status:
         return never
     found = environment.installations.running().select_related("revision")
-    bare = found.defer("revision__content", "revision__findings")
+    bare = found.defer("revision__content", "revision__keys", "revision__findings")
     if running := with_counts(bare).first():
         return Installing(running, None, "")
     if revision is None and environment.approved_fingerprint:
         approved = environment.revisions.filter(review__status=Status.APPROVED)
-        revision = approved.select_related("review").defer("content").first()
+        revision = approved.select_related("review").defer("content", "keys").first()
     if revision is None or revision.review.status != Status.APPROVED:
         return never
     return Installing(None, revision, why_not_carry_out(member))

@@ -1,22 +1,30 @@
-"""The licence list with keys in clear, for planners who ask for it."""
+"""Licence keys in clear, for planners who ask for them; no browser keeps them."""
 
 from dataclasses import replace
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from planner.document import WRITERS
 from planner.domain.checklist import Checklist
+from planner.domain.machine import License
+from planner.domain.wording import named
 from planner.exporters import LICENSE_LISTS
 from planner.http import UserRequest
 from planner.models import Environment
 from planner.services.license_keys import take_out_keys
 from planner.views.checklists import checklist_file, checklist_of, of_machine
+from planner.views.documents import PlanFile, plan_of
 from planner.views.environments import planned_environment
-from planner.views.revision_files import checklist_as_submitted
+from planner.views.revision_files import checklist_as_submitted, plan_of_revision
 from planner.views.revisions import own_revision
 from planner.views.sessions import signed_in
 
 
+@never_cache
 @signed_in
 @require_POST
 def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
@@ -25,6 +33,7 @@ def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     return _in_clear(request, environment, slug, checklist_of(environment))
 
 
+@never_cache
 @signed_in
 @require_POST
 def download_of_revision(
@@ -35,6 +44,44 @@ def download_of_revision(
     revision = own_revision(request, pk, number)
     whole = checklist_as_submitted(revision)
     return _in_clear(request, revision.environment, slug, whole, revision.called)
+
+
+@never_cache
+@signed_in
+@require_POST
+def show(request: UserRequest, pk: int, machine: int) -> HttpResponse:
+    """The key of one machine in clear, this once; the history tells of it."""
+    environment = planned_environment(request, pk)
+    row = get_object_or_404(environment.machines, pk=machine)
+    license = License(key=row.license_key)
+    if not license.bare_key:
+        raise Http404("This machine has no licence key.")
+    name = named(row.hostname)
+    take_out_keys(environment, by=request.user, about=name)
+    context = {"environment": environment, "name": name, "license": license}
+    return render(request, "planner/licenses/key.html", context)
+
+
+@never_cache
+@signed_in
+@require_POST
+def plan(request: UserRequest, pk: int, slug: str) -> HttpResponse:
+    """The plan document with keys in clear, which the history tells of."""
+    environment = planned_environment(request, pk)
+    return _plan_in_clear(request, environment, slug, plan_of(environment))
+
+
+@never_cache
+@signed_in
+@require_POST
+def plan_as_submitted(
+    request: UserRequest, pk: int, number: int, slug: str
+) -> HttpResponse:
+    """The plan document of a revision with keys in clear; the history tells of it."""
+    planned_environment(request, pk)
+    revision = own_revision(request, pk, number)
+    whole = plan_of_revision(revision)
+    return _plan_in_clear(request, revision.environment, slug, whole, revision.called)
 
 
 def _in_clear(
@@ -50,3 +97,17 @@ def _in_clear(
     about = ", ".join(filter(None, (called, machine)))
     take_out_keys(environment, by=request.user, about=about)
     return checklist_file(request, slug, replace(whole, shows_keys=True))
+
+
+def _plan_in_clear(
+    request: UserRequest,
+    environment: Environment,
+    slug: str,
+    whole: PlanFile,
+    called: str = "",
+) -> HttpResponse:
+    if slug not in WRITERS:
+        raise Http404(f"There is no format {slug}.")
+    about = ", ".join(filter(None, (called, _("plan document"))))
+    take_out_keys(environment, by=request.user, about=about)
+    return whole.answer(slug)

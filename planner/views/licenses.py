@@ -35,10 +35,12 @@ def ledger(request: UserRequest, team: int) -> HttpResponse:
     asked = ledger_asked(here, LedgerFilter(typed(request.GET)), today)
     page = asked.page(PAGE_SIZE, **_place(request))
     environments, counts = counts_of(here)
+    rows = asked.rows(page)
     context = {
         "team": here,
         "form": asked.form,
-        "rows": asked.rows(page),
+        "rows": rows,
+        "has_unreadable_keys": not all(row.license.is_readable for row in rows),
         "is_free": asked.is_free,
         "count": asked.count,
         "most": MOST_COUNTED,

@@ -40,7 +40,9 @@ class Side:
 def compare(request: UserRequest, pk: int) -> HttpResponse:
     """Two revisions, or one and the draft: their four differences, by today's rules."""
     environment = own_environment(request, pk)
-    newest = environment.revisions.select_related("review").defer("content", "findings")
+    newest = environment.revisions.select_related("review").defer(
+        "content", "keys", "findings"
+    )
     choices = list(newest[:MOST_CHOICES])
     context: dict[str, object] = {"environment": environment}
     if choices:

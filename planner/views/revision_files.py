@@ -11,11 +11,10 @@ from planner.domain.checklist import Checklist
 from planner.domain.checklist_making import checklist_of_revision
 from planner.http import UserRequest
 from planner.models import Revision
-from planner.permissions import membership
 from planner.services.approvals import approval_of
 from planner.services.revisions import design_as_submitted
 from planner.views.checklists import checklist_file, checklist_page, file_name
-from planner.views.documents import plan_file
+from planner.views.documents import PlanFile
 from planner.views.revisions import own_revision
 from planner.views.sessions import signed_in
 
@@ -23,8 +22,12 @@ from planner.views.sessions import signed_in
 @signed_in
 @require_safe
 def plan(request: UserRequest, pk: int, number: int, slug: str) -> HttpResponse:
-    """The plan document of a revision."""
-    revision = own_revision(request, pk, number)
+    """The plan document of a revision, without its licence keys."""
+    return plan_of_revision(own_revision(request, pk, number)).without_keys.answer(slug)
+
+
+def plan_of_revision(revision: Revision) -> PlanFile:
+    """What `revision` says, to be taken out."""
     design = design_as_submitted(revision)
     origin = _("%(revision)s, %(fingerprint)s, submitted by %(by)s on %(on)s") % {
         "revision": revision.called,
@@ -34,8 +37,7 @@ def plan(request: UserRequest, pk: int, number: int, slug: str) -> HttpResponse:
     }
     accepted = document.remarks_on(acceptances_as_judged(design, revision.judged))
     name = file_name(design.name, f"revision {revision.number}", draft=False)
-    member = membership(request.user, revision.environment.team_id)
-    return plan_file(design, slug, name, [origin, *accepted], member)
+    return PlanFile(design, (origin, *accepted), name)
 
 
 @signed_in

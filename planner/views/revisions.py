@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from planner.document import WRITERS
 from planner.domain.acceptance import acceptances_as_judged, gathered
 from planner.domain.judged import judged
+from planner.domain.keys_of_design import has_keys, has_unreadable_keys
 from planner.domain.topology import topology_rows
 from planner.exporters import EXPORTERS
 from planner.exporters.topology_svg import topology_svg
@@ -44,7 +45,7 @@ def own_revision(request: UserRequest, pk: int, number: int) -> Revision:
 def index(request: UserRequest, pk: int) -> HttpResponse:
     """The revisions of an environment, the latest first."""
     environment = own_environment(request, pk)
-    revisions = environment.revisions.select_related("review").defer("content")
+    revisions = environment.revisions.select_related("review").defer("content", "keys")
     page = Paginator(revisions, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "environment": environment,
@@ -80,6 +81,8 @@ def show(request: UserRequest, pk: int, number: int) -> HttpResponse:
         "rows": topology_rows(then),
         "picture": topology_svg(then),
         "writers": WRITERS,
+        "has_keys": has_keys(then),
+        "has_unreadable_keys": has_unreadable_keys(then),
         "exporters": EXPORTERS.values(),
     }
     return render(request, "planner/revisions/show.html", context)

@@ -99,7 +99,9 @@ class TaskPage:
 def _record(task: Task) -> list[Recorded]:
     """Every result of `task`, the latest first; three queries."""
     results = task.results.select_related("set_aside__revision").defer(
-        "set_aside__revision__content", "set_aside__revision__findings"
+        "set_aside__revision__content",
+        "set_aside__revision__keys",
+        "set_aside__revision__findings",
     )
     return [
         Recorded(each, each.pk == task.result_id, getattr(each, "set_aside", None))

@@ -115,6 +115,6 @@ def _set_aside(tasks: Sequence[int]) -> dict[int, SetAside]:
     """The last that was set aside of each of `tasks`."""
     asides = SetAside.objects.filter(result__task__in=tasks).order_by("pk")
     with_them = asides.select_related("result", "revision").defer(
-        "revision__content", "revision__findings"
+        "revision__content", "revision__keys", "revision__findings"
     )
     return {each.result.task_id: each for each in with_them}

@@ -25,6 +25,7 @@ NEEDS_IT = {
     "demo": (),
     "export_plan": ("1",),
     "import_plan": ("tests/samples/clustered-clean.yaml", "--owner", "ada"),
+    "rotate_keys": (),
     "tidy": (),
 }
 

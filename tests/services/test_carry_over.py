@@ -13,7 +13,7 @@ from planner.models import Carried, Revision, SetAside, Task
 from planner.services.assignments import give_tasks
 from planner.services.carry_over import carry_over
 from planner.services.environments import create_environment
-from planner.services.kept_design import kept
+from planner.services.kept_design import kept, kept_keys
 from planner.services.memberships import remove_member
 from planner.services.revisions import design_as_submitted
 from planner.services.tasks import steps_of, tasks_of
@@ -81,6 +81,7 @@ def takes_over(installation, design, by):
         environment=installation.environment,
         number=last.number + 1,
         content=kept(design),
+        keys=kept_keys(design),
         fingerprint=fingerprint(design),
         judged_by=last.judged_by,
         portal_version=last.portal_version,

@@ -6,9 +6,10 @@ from dataclasses import replace
 from hypothesis import given
 
 from planner.domain.design import Design
+from planner.domain.keys_of_design import without_keys
 from planner.domain.own_work import OwnWork
 from planner.domain.without_passwords import masked_design
-from planner.services.kept_design import brought_back, kept
+from planner.services.kept_design import brought_back, kept, kept_keys
 from tests.cures.curable import DESIGNS
 from tests.domain.any_design import OWN_WORK
 
@@ -20,4 +21,6 @@ def test_every_design_comes_back_from_json(design: Design, own_work: OwnWork):
     )
     whole = replace(design, machines=tuple(machines), own_work=own_work)
     before = masked_design(whole)
-    assert brought_back(json.loads(json.dumps(kept(before)))) == before
+    data, keys = json.loads(json.dumps([kept(before), kept_keys(before)]))
+    assert brought_back(data, keys) == before
+    assert brought_back(data) == without_keys(before)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from planner.domain.catalogue import Layout, LicenseKind, LicenseStatus
 from planner.domain.machine import License
+from planner.encryption import mark_of
 from planner.models import Deed, Environment, FreeLicense, Machine
 from planner.models.designs import design_of
 from planner.services.copies import duplicate_environment
@@ -219,13 +220,15 @@ def act(what, by, made, which, at, key):
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_key_ever_entered_is_on_a_machine_or_free_and_never_both(db, acts):
     by = a_person(f"person{next(PEOPLE)}")
-    made, ever = [make(by, app(KEYS[0]))], {License(key=KEYS[0]).mark}
+    made, ever = [make(by, app(KEYS[0]))], {mark_of(License(key=KEYS[0]).bare_key)}
     here = Machine.objects.filter(
         environment__team=team_of(by), environment__deleted_at=None
     ).exclude(license_key="")
     for what, which, at, key in acts:
         act(what, by, made, which, at, key)
-        carried = {License(key=each.license_key).mark for each in here.all()}
+        carried = {
+            mark_of(License(key=each.license_key).bare_key) for each in here.all()
+        }
         assert carried == {each.license_mark for each in here.all()}
         ever |= carried
         free = set(team_of(by).free_licenses.values_list("mark", flat=True))

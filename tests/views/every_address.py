@@ -20,6 +20,8 @@ SLUGS = {
     "live": STEP_NAMES,
     "plan": list(WRITERS),
     "revision-plan": list(WRITERS),
+    "plan-keys": list(WRITERS),
+    "revision-plan-keys": list(WRITERS),
     "revision-checklist-file": list(ALL),
     "revision-checklist-zip": list(EXPORTERS),
     "revision-checklist-keys": list(LICENSE_LISTS),

@@ -2,8 +2,11 @@
 
 import pytest
 
+from planner.document import WRITERS
 from planner.exporters import ALL, LICENSE_LISTS
 from planner.models import Deed
+from planner.services.environments import create_environment
+from tests.builders import K2_SERVER, SERVER, a_design, a_machine
 from tests.exporters.readers import text_in
 from tests.people import a_colleague
 from tests.views.conftest import sample, signed_in, submitted
@@ -47,6 +50,7 @@ def test_a_planner_gets_keys_in_clear_and_the_history_says_so(
         reply = ada.post(f"{page}{slug}/keys/")
         assert KEY in text_in(reply.content)
         assert "licence-list-" in reply.headers["Content-Disposition"]
+        assert "no-store" in reply.headers["Cache-Control"]
     assert shown(clustered) == ["Revision 1", ""]
 
 
@@ -89,6 +93,67 @@ def test_other_lists_have_no_keys(ada, clustered, pages, slug):
     for page in pages:
         assert ada.post(f"{page}{slug}/keys/").status_code == 404
     assert shown(clustered) == []
+
+
+@pytest.mark.parametrize("slug", WRITERS)
+def test_a_plan_document_has_keys_for_planners_who_press_the_button(
+    ada, reviewer, eve, clustered, pages, slug
+):
+    for page in pages:
+        path = page.replace("checklist/", f"plan/{slug}/")
+        assert KEY not in ada.get(path).text
+        reply = ada.post(f"{path}keys/")
+        assert KEY in reply.text
+        assert "no-store" in reply.headers["Cache-Control"]
+        assert ada.get(f"{path}keys/").status_code == 405
+        assert reviewer.post(f"{path}keys/").status_code == 403
+        assert eve.post(f"{path}keys/").status_code == 404
+        assert ada.post(path.replace(slug, "xml") + "keys/").status_code == 404
+    assert shown(clustered) == ["Revision 1, plan document", "plan document"]
+
+
+def test_the_button_for_plan_documents_is_there_where_there_are_keys(
+    ada, reviewer, owner, pages
+):
+    bare = create_environment(a_design(a_machine("A")), by=owner)
+    assert "With keys in clear" not in ada.get(bare.get_absolute_url()).text
+    for page in pages:
+        home = page.removesuffix("checklist/")
+        assert f'action="{home}plan/yaml/keys/"' in ada.get(home).text
+        assert "disabled>With keys in clear (YAML)" in reviewer.get(home).text
+
+
+def key_page(environment, hostname):
+    machine = environment.machines.get(hostname=hostname)
+    return f"{environment.get_absolute_url()}machines/{machine.pk}/key/"
+
+
+def test_one_key_is_shown_to_planners_who_press_the_button(
+    ada, reviewer, eve, clustered
+):
+    path = key_page(clustered, "APP1")
+    step = ada.get(f"{clustered.get_absolute_url()}design/licenses/").text
+    assert f'formaction="{path}"' in step
+    assert KEY not in step
+    reply = ada.post(path)
+    assert f">{KEY}<" in reply.text
+    assert "no-store" in reply.headers["Cache-Control"]
+    assert ada.get(path).status_code == 405
+    assert reviewer.post(path).status_code == 403
+    assert eve.post(path).status_code == 404
+    assert shown(clustered) == ["APP1"]
+
+
+def test_there_is_no_key_of_a_machine_without_one_or_of_another_plan(
+    ada, owner, clustered
+):
+    design = a_design(a_machine("BARE", K2_SERVER, SERVER))
+    other = create_environment(design, by=owner)
+    assert ada.post(key_page(other, "BARE")).status_code == 404
+    number = clustered.machines.get(hostname="APP1").pk
+    path = f"{other.get_absolute_url()}machines/{number}/key/"
+    assert ada.post(path).status_code == 404
+    assert shown(clustered) == shown(other) == []
 
 
 def test_looking_takes_nothing_out(ada, clustered, pages):

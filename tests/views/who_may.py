@@ -92,6 +92,7 @@ WHO_MAY = {
     "revision-checklist-file": MEMBERS,
     "revision-checklist-zip": MEMBERS,
     "revision-checklist-keys": PLANNERS,
+    "revision-plan-keys": PLANNERS,
     "revision-duplicate": PLANNERS_ANYWHERE,
     "template-make": PLANNERS,
     "templates": PEOPLE,
@@ -129,6 +130,8 @@ WHO_MAY = {
     "checklist-file": MEMBERS,
     "checklist-zip": MEMBERS,
     "checklist-keys": PLANNERS,
+    "machine-key": PLANNERS,
+    "plan-keys": PLANNERS,
     "plan": MEMBERS,
     "results-file": COMMENTERS,
 }

@@ -15,6 +15,9 @@ from planner.domain.wording import listed, named
 Inputs = dict[str, str]
 """What a step says and depends on: the words for it, and its text."""
 
+MarkOf = Callable[[str], str]
+"""What tells licence keys apart without saying them."""
+
 NOT_SAID = "(not said)"
 NONE = "(none)"
 
@@ -31,10 +34,14 @@ NAMES: Final[dict[str, str]] = {
 
 
 class StepInputs:
-    """The inputs of the steps of one design; what many share is worked out once."""
+    """The inputs of the steps of one design; what many share is worked out once.
 
-    def __init__(self, design: Design) -> None:
+    `mark_of` gives hexadecimal digits that tell bare licence keys apart.
+    """
+
+    def __init__(self, design: Design, mark_of: MarkOf) -> None:
         self._design = design
+        self._mark_of = mark_of
         self._shared: dict[str, str] = {}
 
     def of(self, step: Step) -> Inputs:
@@ -57,7 +64,7 @@ class StepInputs:
             return self._shared[name]
         place = step.place
         machine = self._design.machines[place.number - 1] if place else Machine()
-        return OF_THE_MACHINE[name](machine)
+        return OF_THE_MACHINE[name](machine, self._mark_of)
 
 
 def digest(inputs: Inputs) -> str:
@@ -88,11 +95,11 @@ def _paths(design: Design) -> str:
     )
 
 
-def _license(license: License) -> str:
-    """Kind and key; the key is told apart by a few digits of its SHA-256."""
+def _license(license: License, mark_of: MarkOf) -> str:
+    """Kind and key; the key is told apart by a few digits of its mark."""
     if not license.bare_key:
         return f"{license.kind.label}, no key"
-    mark = sha256(license.bare_key.encode()).hexdigest()[:12]
+    mark = mark_of(license.bare_key)[:12]
     return f"{license.kind.label}, {license.masked_key} ({mark})"
 
 
@@ -104,7 +111,7 @@ OF_THE_PLAN: Final[dict[str, Callable[[Design], str]]] = {
     "user_manager": lambda design: design.user_manager.label,
 }
 
-OF_THE_MACHINE: Final[dict[str, Callable[[Machine], str]]] = {
-    "k2_version": lambda machine: machine.k2.version.strip() or NOT_SAID,
-    "license": lambda machine: _license(machine.license),
+OF_THE_MACHINE: Final[dict[str, Callable[[Machine, MarkOf], str]]] = {
+    "k2_version": lambda machine, _: machine.k2.version.strip() or NOT_SAID,
+    "license": lambda machine, mark_of: _license(machine.license, mark_of),
 }

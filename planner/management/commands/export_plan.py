@@ -6,6 +6,7 @@ from django.core.management.base import CommandError, CommandParser
 
 from planner import document
 from planner.domain.acceptance import acceptances
+from planner.domain.keys_of_design import has_unreadable_keys, with_readable_keys
 from planner.domain.wording import printable
 from planner.management.database import DatabaseCommand
 from planner.management.output_file import add_output, put
@@ -45,7 +46,9 @@ class Command(DatabaseCommand):
         format = options["format"] or _promised(options["output"])
         design = design_of(environment)
         accepted = document.remarks_on(acceptances(design, findings(design)))
-        text = document.WRITERS[format](design)
+        if has_unreadable_keys(design):
+            self.stderr.write("Licence keys that cannot be read are left out.")
+        text = document.WRITERS[format](with_readable_keys(design))
         if format == "yaml":
             text = document.with_remarks(text, accepted)
         else:

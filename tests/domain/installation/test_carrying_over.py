@@ -47,7 +47,7 @@ def with_ids(design):
 
 
 def planned(design):
-    inputs = StepInputs(design)
+    inputs = StepInputs(design, lambda key: key.encode().hex())
     return [Planned(step.key, inputs.of(step)) for step in steps_for(design)]
 
 
