@@ -64,8 +64,8 @@ class Portal:
             file = self.folder / "k2portal.sqlite3"
             with closing(sqlite3.connect(file, timeout=20)) as database, database:
                 return database.execute(statement).fetchall()
-        with psycopg.connect(self.url) as database:
-            found = database.execute(statement)
+        with psycopg.connect(self.url) as server:
+            found = server.execute(statement)
             return found.fetchall() if found.description else []
 
     @property

@@ -84,7 +84,7 @@ def _converted(value: Any, column: Any, converters: Iterable[Any]) -> Any:
 
 
 def _canonical(text: str | None, *_: Any) -> str | None:
-    """JSON as Django writes it on SQLite, sorted: PostgreSQL has an order of its own."""
+    """JSON as Django writes it on SQLite, sorted: PostgreSQL has its own order."""
     return None if text is None else json.dumps(json.loads(text), sort_keys=True)
 
 
