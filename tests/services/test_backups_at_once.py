@@ -7,6 +7,7 @@ from django.db import connections
 
 from planner.models import Environment
 from planner.services.backups import taking
+from planner.services.backups.rows import lines_of
 from planner.services.environments import create_environment
 from tests.people import a_person
 from tests.views.conftest import sample
@@ -23,7 +24,6 @@ def test_a_backup_is_of_one_moment_and_nobody_waits_for_it(
     ada = a_person("ada")
     design = sample("clustered-clean")
     create_environment(design, by=ada)
-    lines_of = taking.lines_of
 
     def make_another():
         try:
@@ -37,7 +37,7 @@ def test_a_backup_is_of_one_moment_and_nobody_waits_for_it(
                 other.submit(make_another).result(timeout=PATIENCE)
         return lines_of(model, seen)
 
-    monkeypatch.setattr(taking, "lines_of", lines_while_somebody_works)
+    monkeypatch.setattr(f"{taking.__name__}.lines_of", lines_while_somebody_works)
     manifest = taking.take_backup(tmp_path / "k2portal.zip")
     assert Environment.objects.count() == 2
     assert manifest.rows_of("planner_environment") == 1
