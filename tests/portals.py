@@ -13,7 +13,7 @@ import psycopg
 from k2portal.bootstrap import ROOT
 from k2portal.selftest import environment
 
-PATIENCE = 120  # seconds, for a command beside all the other tests
+PATIENCE = 240  # seconds, for a command beside all the other tests
 KEY = "known-to-everybody-and-good-for-tests-only"
 
 

@@ -7,6 +7,7 @@ import shlex
 import shutil
 import sqlite3
 import stat
+from hashlib import sha256
 from zipfile import ZipFile
 
 import psycopg
@@ -141,28 +142,58 @@ def test_a_backup_is_for_its_owner_and_replaces_nothing_unasked(portal, tmp_path
     assert (run.returncode, run.stdout) == (1, "")
     assert "It is there already. With --overwrite it is replaced." in run.stderr
     assert file.read_bytes() == whole
-    name = portal.sql("SELECT file FROM planner_evidencefile ORDER BY id")[0][0]
-    (portal.folder / "uploads" / name).unlink()
-    run = portal.run("backup", file, "--overwrite")
-    assert run.returncode == 3
-    assert f"The file {name} is missing or damaged here." in run.stderr
+    assert portal.run("backup", file, "--overwrite").returncode == 0
+    assert file.read_bytes() != whole
     assert [path.name for path in tmp_path.glob(".*")] == []
-    again = portal.run("restore", file, "--replace")
-    assert again.returncode == 3
-    assert f"The file {name} of result" in again.stderr
 
 
-def test_a_portal_in_use_is_replaced_only_when_that_is_asked_for(portal, tmp_path):
+def test_a_portal_in_use_is_replaced_when_that_is_asked_for_and_what_is_lost_is_named(
+    portal, tmp_path
+):
     file = tmp_path / "k2portal.zip"
-    assert portal.run("backup", file).returncode == 0
+    lost = portal.sql("SELECT file FROM planner_evidencefile ORDER BY id")[0][0]
+    (portal.folder / "uploads" / lost).unlink()
+    run = portal.run("backup", file)
+    assert run.returncode == 3
+    assert f"The file {lost} is missing or damaged here." in run.stderr
     portal.sql("UPDATE planner_environment SET notes = 'written since'")
-    files = portal.files
     run = portal.run("restore", file)
     assert run.returncode == 1
     assert "The portal here is in use. With --replace" in run.stderr
     assert "Traceback" not in run.stderr
     since = "SELECT count(*) FROM planner_environment WHERE notes = 'written since'"
     assert portal.sql(since) == [(6,)]
-    assert portal.run("restore", file, "--replace").returncode == 0
+    run = portal.run("restore", file, "--replace")
+    assert run.returncode == 3
+    assert f"The file {lost} of result" in run.stderr
     assert portal.sql(since) == [(0,)]
-    assert portal.files == files
+    assert len(portal.files) == 1
+
+
+def test_a_restore_that_fails_half_way_leaves_everything_as_it_was(portal, tmp_path):
+    file = tmp_path / "k2portal.zip"
+    table = "planner_verdict"
+    columns = "SELECT id, review_id FROM planner_verdict"
+    before, uploads, facts = portal.sql(columns), portal.files, portal.facts()
+    with ZipFile(FIRST_RELEASE) as good, ZipFile(file, "w") as bad:
+        manifest = json.loads(good.read("manifest.json"))
+        (part,) = (each for each in manifest["tables"] if each["table"] == table)
+        place = part["columns"].index("review_id")
+        rows = [
+            json.loads(row) for row in good.read(part["part"]["member"]).splitlines()
+        ]
+        rows[0][place] = 999
+        body = b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+        part["part"].update(size=len(body), sha256=sha256(body).hexdigest())
+        for name in good.namelist():
+            if name not in ("manifest.json", part["part"]["member"]):
+                bad.writestr(name, good.read(name))
+        bad.writestr(part["part"]["member"], body)
+        bad.writestr("manifest.json", json.dumps(manifest))
+    run = portal.run("restore", file, "--replace")
+    assert run.returncode == 1
+    assert "nothing has changed. The database does not take it" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert (portal.sql(columns), portal.files) == (before, uploads)
+    assert portal.facts() == facts
+    goes_on(portal)

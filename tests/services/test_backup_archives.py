@@ -8,6 +8,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from planner.services.backups.archive import opened
+from planner.services.backups.files import storing
 from planner.services.backups.manifest import BadArchive
 from planner.services.backups.restoring import restore
 
@@ -141,3 +143,39 @@ def test_a_backup_of_a_newer_portal_is_refused_by_name(archive):
         "It was made by a newer portal, 9.9, with the migration planner.0999_later."
         " Put that version in place first."
     )
+
+
+def test_files_go_again_where_the_rest_of_the_restore_fails(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    seen = []
+
+    def fail_after_storing(reader):
+        with storing() as store:
+            store(reader)
+            seen.extend(stored_in(tmp_path))
+            raise ZeroDivisionError
+
+    with opened(GOOD) as reader, pytest.raises(ZeroDivisionError):
+        fail_after_storing(reader)
+    assert len(seen) == 2
+    assert stored_in(tmp_path) == {}
+
+
+def test_a_damaged_file_is_stored_anew_and_a_whole_one_left_alone(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    with opened(GOOD) as reader:
+        with storing() as store:
+            store(reader)
+        whole = stored_in(tmp_path)
+        first, second = whole
+        first.write_bytes(b"damaged")
+        age = second.stat().st_mtime_ns
+        with storing() as store:
+            store(reader)
+    assert stored_in(tmp_path) == whole
+    assert second.stat().st_mtime_ns == age
+
+
+def stored_in(folder):
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path: path.read_bytes() for path in paths}
