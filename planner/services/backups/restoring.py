@@ -7,9 +7,10 @@ from pathlib import Path
 from django.apps.registry import Apps
 from django.core.management.color import no_style
 from django.core.management.sql import emit_post_migrate_signal
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from planner.domain.refusal import Refusal
 from planner.services.backups.archive import Reader, opened
 from planner.services.backups.emptying import empty_database
 from planner.services.backups.files import refuse_what_is_too_large, storing
@@ -68,6 +69,9 @@ def _one_transaction() -> Iterator[None]:
             yield
     except DatabaseError as problem:
         first = (str(problem).strip() or type(problem).__name__).splitlines()[0]
+        if isinstance(problem, OperationalError):
+            busy = f"The database does not answer, or the portal still runs: {first}."
+            raise Refusal(busy) from problem
         raise BadArchive(f"The database does not take it: {first}.") from problem
 
 
