@@ -83,7 +83,8 @@ def test_what_a_cure_took_away_comes_back_after_the_old_key_is_gone(ada, setting
 
 
 def test_a_key_that_is_saved_meanwhile_stands(rotating, environment, ada, monkeypatch):
-    anew, typed = encryption.COLUMNS[0].anew, []
+    anew = encryption.COLUMNS[0].anew
+    typed: list[str] = []
 
     def slow(text):
         machines = design_of(environment).machines

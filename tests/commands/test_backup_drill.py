@@ -1,0 +1,199 @@
+"""The drill of docs/how-to/back-up-and-restore.md, and upgrades with real data."""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import sqlite3
+import stat
+from hashlib import sha256
+from zipfile import ZipFile
+
+import psycopg
+import pytest
+
+from k2portal.bootstrap import ROOT
+from tests.portals import Portal, own_database
+
+PAGE = ROOT / "docs" / "how-to" / "back-up-and-restore.md"
+RELEASES = ROOT / "tests" / "releases"
+NAMES = sorted(path.parent.name for path in RELEASES.glob("*/facts.json"))
+FIRST_RELEASE = RELEASES / "installations" / "k2portal.zip"
+
+
+@pytest.fixture(scope="module")
+def kind():
+    return os.environ["K2_TEST_DB"]
+
+
+@pytest.fixture
+def empty(tmp_path, kind):
+    """A portal with nothing in it, not even tables."""
+    with own_database(kind) as url:
+        yield Portal(tmp_path / "portal", url)
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory, kind):
+    with own_database(kind) as url:
+        portal = Portal(tmp_path_factory.mktemp("original"), url)
+        run = portal.run("restore", FIRST_RELEASE)
+        assert run.returncode == 0, run.stderr
+        yield portal
+
+
+@pytest.fixture
+def portal(tmp_path, original, kind):
+    """A portal with plans, reviews, an installation and files of evidence."""
+    folder = shutil.copytree(original.folder, tmp_path / "portal")
+    with own_database(kind, like=original.url) as url:
+        yield Portal(folder, url)
+
+
+def parts(archive):
+    """The manifest without what a second backup may say otherwise."""
+    manifest = json.loads(ZipFile(archive).read("manifest.json"))
+    return {name: manifest[name] for name in ("migrations", "tables", "files", "lost")}
+
+
+def drill():
+    """The lines of the drill in the docs, as words."""
+    section = PAGE.read_text(encoding="utf-8").split("## The drill\n")[1]
+    block = re.findall(r"```\n(.*?)```", section.split("\n## ")[0], re.DOTALL)[0]
+    return [shlex.split(line) for line in block.splitlines() if line[:1] not in "#"]
+
+
+def test_the_drill_of_the_docs_brings_back_everything(portal, tmp_path, kind):
+    here, folder = portal, tmp_path / "drill"
+    folder.mkdir()
+    with own_database(kind) as other:
+        for first, *words in drill():
+            words = [word.replace("/srv/drill", str(folder)) for word in words]
+            if first == "export":
+                here = Portal(folder / "data", other)
+                assert f"K2_DATA_DIR={here.folder}" in words
+                continue
+            assert (first, words[0]) == ("python3", "manage.py")
+            run = here.run(*words[1:])
+            assert run.returncode == 0, run.stderr
+        assert here is not portal
+        assert parts(folder / "again.zip") == parts(folder / "k2portal.zip")
+        assert here.files == portal.files
+        assert len(here.files) == 2
+        assert here.facts() == portal.facts()
+
+
+def test_a_portal_moves_to_the_other_database_and_back(tmp_path, kind):
+    if kind == "sqlite":
+        pytest.skip("runs with PostgreSQL, which is the other one")
+    first, second = tmp_path / "first.zip", tmp_path / "second.zip"
+    with own_database(kind) as url:
+        small, large = Portal(tmp_path / "small"), Portal(tmp_path / "large", url)
+        last = Portal(tmp_path / "last")
+        for each, read, written in (
+            (small, FIRST_RELEASE, first),
+            (large, first, second),
+            (last, second, tmp_path / "third.zip"),
+        ):
+            for run in (each.run("restore", read), each.run("backup", written)):
+                assert run.returncode == 0, run.stderr
+            assert parts(written) == parts(first)
+        assert last.facts() == large.facts() == small.facts()
+        assert last.files == large.files == small.files
+        goes_on(large)
+
+
+def goes_on(portal):
+    """Work goes on: new rows find numbers of their own, and history stands."""
+    plan = ROOT / "tests" / "samples" / "clustered-clean.yaml"
+    before = portal.sql("SELECT max(id) FROM planner_environment")[0][0]
+    run = portal.run("import_plan", plan, "--owner", "planner")
+    assert run.returncode == 0, run.stderr
+    assert int(run.stdout.split()[0]) == before + 1
+    for table in ("entry", "revision", "result", "evidencefile"):
+        if portal.sql(f"SELECT 1 FROM planner_{table}"):
+            with pytest.raises((sqlite3.Error, psycopg.Error), match="cannot be"):
+                portal.sql(f"DELETE FROM planner_{table}")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_portal_of_an_earlier_version_is_whole_after_the_upgrade(empty, name):
+    was = json.loads((RELEASES / name / "facts.json").read_text(encoding="utf-8"))
+    run = empty.run("restore", RELEASES / name / "k2portal.zip")
+    assert run.returncode == 0, run.stderr
+    assert "Every revision and every file of evidence is as it was." in run.stdout
+    now = empty.facts()
+    assert {key: now[key] for key in was if was[key] is not None} == {
+        key: value for key, value in was.items() if value is not None
+    }
+    assert len(was["plans"]) == 6
+    goes_on(empty)
+    assert empty.run("migrate", "--check").returncode == 0
+
+
+def test_a_backup_is_for_its_owner_and_replaces_nothing_unasked(portal, tmp_path):
+    file = tmp_path / "k2portal.zip"
+    run = portal.run("backup", file)
+    assert run.returncode == 0, run.stderr
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    whole = file.read_bytes()
+    run = portal.run("backup", file)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "It is there already. With --overwrite it is replaced." in run.stderr
+    assert file.read_bytes() == whole
+    assert portal.run("backup", file, "--overwrite").returncode == 0
+    assert file.read_bytes() != whole
+    assert [path.name for path in tmp_path.glob(".*")] == []
+
+
+def test_a_portal_in_use_is_replaced_when_that_is_asked_for_and_what_is_lost_is_named(
+    portal, tmp_path
+):
+    file = tmp_path / "k2portal.zip"
+    lost = portal.sql("SELECT file FROM planner_evidencefile ORDER BY id")[0][0]
+    (portal.folder / "uploads" / lost).unlink()
+    run = portal.run("backup", file)
+    assert run.returncode == 3
+    assert f"The file {lost} is missing or damaged here." in run.stderr
+    portal.sql("UPDATE planner_environment SET notes = 'written since'")
+    run = portal.run("restore", file)
+    assert run.returncode == 1
+    assert "The portal here is in use. With --replace" in run.stderr
+    assert "Traceback" not in run.stderr
+    since = "SELECT count(*) FROM planner_environment WHERE notes = 'written since'"
+    assert portal.sql(since) == [(6,)]
+    run = portal.run("restore", file, "--replace")
+    assert run.returncode == 3
+    assert f"The file {lost} of result" in run.stderr
+    assert portal.sql(since) == [(0,)]
+    assert len(portal.files) == 1
+
+
+def test_a_restore_that_fails_half_way_leaves_everything_as_it_was(portal, tmp_path):
+    file = tmp_path / "k2portal.zip"
+    table = "planner_verdict"
+    columns = "SELECT id, review_id FROM planner_verdict"
+    before, uploads, facts = portal.sql(columns), portal.files, portal.facts()
+    with ZipFile(FIRST_RELEASE) as good, ZipFile(file, "w") as bad:
+        manifest = json.loads(good.read("manifest.json"))
+        (part,) = (each for each in manifest["tables"] if each["table"] == table)
+        place = part["columns"].index("review_id")
+        rows = [
+            json.loads(row) for row in good.read(part["part"]["member"]).splitlines()
+        ]
+        rows[0][place] = 999
+        body = b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+        part["part"].update(size=len(body), sha256=sha256(body).hexdigest())
+        for name in good.namelist():
+            if name not in ("manifest.json", part["part"]["member"]):
+                bad.writestr(name, good.read(name))
+        bad.writestr(part["part"]["member"], body)
+        bad.writestr("manifest.json", json.dumps(manifest))
+    run = portal.run("restore", file, "--replace")
+    assert run.returncode == 1
+    assert "nothing has changed. The database does not take it" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert (portal.sql(columns), portal.files) == (before, uploads)
+    assert portal.facts() == facts
+    goes_on(portal)
