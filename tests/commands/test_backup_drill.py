@@ -84,24 +84,21 @@ def test_the_drill_of_the_docs_brings_back_everything(portal, tmp_path, kind):
         assert here.facts() == portal.facts()
 
 
-def test_a_portal_moves_to_the_other_database_and_back(tmp_path, kind):
+def test_a_portal_moves_to_the_other_database(portal, tmp_path, kind):
+    """From PostgreSQL to SQLite; `portal` itself came the other way, from SQLite."""
     if kind == "sqlite":
         pytest.skip("runs with PostgreSQL, which is the other one")
     first, second = tmp_path / "first.zip", tmp_path / "second.zip"
-    with own_database(kind) as url:
-        small, large = Portal(tmp_path / "small"), Portal(tmp_path / "large", url)
-        last = Portal(tmp_path / "last")
-        for each, read, written in (
-            (small, FIRST_RELEASE, first),
-            (large, first, second),
-            (last, second, tmp_path / "third.zip"),
-        ):
-            for run in (each.run("restore", read), each.run("backup", written)):
-                assert run.returncode == 0, run.stderr
-            assert parts(written) == parts(first)
-        assert last.facts() == large.facts() == small.facts()
-        assert last.files == large.files == small.files
-        goes_on(large)
+    small = Portal(tmp_path / "small")
+    for run in (
+        portal.run("backup", first),
+        small.run("restore", first),
+        small.run("backup", second),
+    ):
+        assert run.returncode == 0, run.stderr
+    assert parts(second)["tables"] == parts(first)["tables"]
+    assert small.files == portal.files
+    assert small.facts() == portal.facts()
 
 
 def goes_on(portal):
