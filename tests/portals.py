@@ -15,6 +15,7 @@ from k2portal.selftest import environment
 
 PATIENCE = 240  # seconds, for a command beside all the other tests
 KEY = "known-to-everybody-and-good-for-tests-only"
+ENCRYPTION_KEY = "bm90LWEtc2VjcmV0LWdvb2QtZm9yLXRlc3RzLW9ubHk="
 
 
 class Portal:
@@ -29,6 +30,7 @@ class Portal:
         return environment(
             K2_DATA_DIR=str(self.folder),
             K2_SECRET_KEY=KEY,
+            K2_ENCRYPTION_KEYS=ENCRYPTION_KEY,
             K2_INSECURE_HTTP="1",
             K2_ALLOWED_HOSTS="localhost,127.0.0.1",
             K2_STATIC_MANIFEST="0",

@@ -4,18 +4,13 @@ from typing import Any
 
 from django.db import migrations
 
-TABLES = ("machine", "freelicense", "revision", "environment", "task", "setaside")
+from planner.wiping import wipe_freed_rows
 
 
 def wipe(apps: Any, schema_editor: Any) -> None:
-    """Write the tables anew, so that nothing of the old rows is left in their files."""
-    with schema_editor.connection.cursor() as cursor:
-        if schema_editor.connection.vendor == "sqlite":
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            return
-        for table in TABLES:
-            cursor.execute(f"VACUUM FULL planner_{table}")
+    """Not within a transaction, as where a backup is restored: that wipes afterwards."""
+    if not schema_editor.connection.in_atomic_block:
+        wipe_freed_rows(schema_editor.connection)
 
 
 class Migration(migrations.Migration):

@@ -6,6 +6,7 @@ from hashlib import sha256
 from django.core.files.storage import default_storage
 
 from planner.domain.fingerprint import fingerprint
+from planner.domain.unreadable_key import UnreadableKey
 from planner.models import EvidenceFile, Revision
 from planner.services.backups.archive import CHUNK
 from planner.services.revisions import design_as_submitted
@@ -16,11 +17,15 @@ def changed_revisions() -> Iterator[str]:
     for revision in Revision.objects.select_related("environment").iterator():
         called = f"Revision {revision.number} of environment {revision.environment_id}"
         try:
-            found = fingerprint(design_as_submitted(revision))
+            design = design_as_submitted(revision)
+            found = fingerprint(design)
         except Exception as problem:  # whatever is in it, the others are looked at
             yield f"{called} cannot be read ({type(problem).__name__})."
             continue
-        if found != revision.fingerprint:
+        keys = [machine.license.key for machine in design.machines]
+        if any(isinstance(key, UnreadableKey) for key in keys):
+            yield f"{called} has licence keys that no key of the settings decrypts."
+        elif found != revision.fingerprint:
             yield f"{called} does not say what its fingerprint says."
 
 

@@ -16,11 +16,8 @@ from planner.services.backups.emptying import empty_database
 from planner.services.backups.files import refuse_what_is_too_large, storing
 from planner.services.backups.manifest import BadArchive, Manifest
 from planner.services.backups.rows import columns_of, write_rows
-from planner.services.backups.tables import (
-    apps_after,
-    kept_tables,
-    unknown,
-)
+from planner.services.backups.tables import apps_after, kept_tables, unknown
+from planner.wiping import wipe_freed_rows
 
 LATER = "SET CONSTRAINTS ALL DEFERRED"
 NOW = "SET CONSTRAINTS ALL IMMEDIATE"
@@ -44,6 +41,7 @@ def restore(path: Path, *, replace: bool = False) -> Manifest:
             _fill(archive, _built(manifest))
             _migrate()
             store(archive)
+    wipe_freed_rows(connection)
     return manifest
 
 
