@@ -17,7 +17,7 @@ from k2portal.bootstrap import ROOT
 from k2portal.selftest import environment
 from tests.pgserver import free_port
 
-PATIENCE = 20  # seconds
+PATIENCE, STARTING = 20, 240  # seconds
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,8 @@ def stop(process):
 
 def wait_for(address, process, log):
     """Come back once the portal answers."""
-    for _ in range(600):
+    end = time.monotonic() + STARTING
+    while time.monotonic() < end:
         if process.poll() is not None:
             break
         try:
