@@ -8,7 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
 from k2portal import logs
-from k2portal.content_security import POLICY
+from k2portal.company_sign_in import company_apps, origins
+from k2portal.content_security import policy
 from k2portal.databases import database
 from k2portal.secret_key import data_dir, read_secret_key
 from k2portal.site_url import site_url
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",
     "django.forms",
     "whitenoise.runserver_nostatic",  # runserver serves files like any other server
     "k2portal.staticfiles.StaticFiles",
@@ -51,6 +53,12 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "bs_icon_templates",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "planner",
 ]
 MIDDLEWARE = [
@@ -68,6 +76,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "planner.second_factor.SecondFactorMiddleware",
     "planner.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "k2portal.urls"
@@ -98,12 +108,45 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DATABASE_URL = env.str("DATABASE_URL", default="")
 DATABASES = {"default": database(DATABASE_URL, DATA_DIR / "k2portal.sqlite3")}
+# How often somebody tried something is known to all processes of the portal.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+    },
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 
 # --- People ------------------------------------------------------------------------
 
 LOGIN_URL = "planner:sign-in"
 LOGIN_REDIRECT_URL = "planner:home"
 LOGOUT_REDIRECT_URL = "planner:sign-in"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "planner.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "planner.forms.sign_in.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_CHANGE_EMAIL = True  # one address each; a new one counts once it is confirmed
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # of a changed password or second factor
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other sessions end, this one stays
+ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+MFA_ADAPTER = "planner.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "K2 connect planner"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever runs a portal without mail needs it too
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+SOCIALACCOUNT_ADAPTER = "planner.accounts.adapters.CompanyAdapter"
+COMPANY_SIGN_INS = company_apps()
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": COMPANY_SIGN_INS}}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # an address that the company vouches for
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 # People that `manage.py demo` makes; with K2_DEMO the page to sign in names them.
 DEMO_PEOPLE = [
     ("demo", "does everything in the team Contoso and made its six environments"),
@@ -133,6 +176,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
@@ -141,10 +185,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = POLICY
+CONTENT_SECURITY_POLICY = policy(origins(COMPANY_SIGN_INS))
 if env.bool("K2_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 # The step Machines posts up to 13 fields a machine: enough for some 2,000 of them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 30_000
 

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from planner.domain.without_passwords import masked_text
-from planner.models import Team
+from planner.models import SecondFactorRole, Team
 from planner.services.teams import create_team, name_team_admin, rename_team
 
 
@@ -86,3 +86,10 @@ class TeamAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         rename_team(obj, name, by=request.user)
         if leader:
             name_team_admin(obj, leader, by=request.user)
+
+
+@admin.register(SecondFactorRole)
+class SecondFactorRoleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Whose role is listed here signs in with a second factor."""
+
+    list_display = ["role"]

@@ -1,28 +1,24 @@
-"""Signing in, to the portal and to the administration of its people."""
+"""Signing in, and the account of somebody who was invited and has none yet."""
 
 from typing import Any
 
-from django.contrib.admin.forms import AdminAuthenticationForm
-from django.contrib.auth.forms import AuthenticationForm
-from django.http import HttpRequest, QueryDict
+from allauth.account.forms import LoginForm, SignupForm
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from planner.domain.without_passwords import masked_text
 
 
-class SignInForm(AuthenticationForm):
+class SignInForm(LoginForm):  # type: ignore[misc]
     """A connection string pasted as the name is shown again without its password."""
 
-    def __init__(
-        self,
-        request: HttpRequest | None = None,
-        data: QueryDict | None = None,
-        **options: Any,
-    ) -> None:
+    def __init__(self, data: QueryDict | None = None, *args: Any, **options: Any):
         if data is not None:
             data = data.copy()
-            data["username"] = masked_text(data.get("username", ""))
-        super().__init__(request, data, **options)
+            data["login"] = masked_text(data.get("login", ""))
+        super().__init__(data, *args, **options)
+        self.fields["login"].label = _("Name or e-mail address")
 
 
-class AdminSignInForm(SignInForm, AdminAuthenticationForm):
-    """The same for people of the staff."""
+class JoinForm(SignupForm):  # type: ignore[misc]
+    """Name, address and password of somebody who takes an invitation."""

@@ -6,8 +6,8 @@ PASSWORD = "correct horse battery staple"
 
 
 def with_password(page, name, password=PASSWORD):
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password").fill(password)
+    page.get_by_label("Name or e-mail address").fill(name)
+    page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("button", name="Sign in").click()
 
 

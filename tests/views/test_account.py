@@ -41,7 +41,7 @@ def test_without_an_address_it_says_that_nothing_is_sent(ada):
 
 
 def test_the_menu_leads_there(ada, client):
-    assert '<a href="/account/">My settings</a>' in ada.get("/").content.decode()
+    assert '<a href="/account/">My account</a>' in ada.get("/").content.decode()
     assert client.get("/account/").status_code == 302
     assert client.post("/account/").status_code == 403
 

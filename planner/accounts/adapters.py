@@ -1,0 +1,82 @@
+"""What the portal wants otherwise than django-allauth does by itself."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as current
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from django.contrib.auth.models import User
+from django.contrib.sites.shortcuts import get_current_site
+from django.http import HttpRequest, HttpResponse
+
+from planner.domain.company_groups import granted, groups_in
+from planner.domain.roles import Roles
+from planner.services.company_roles import settle_company_roles
+from planner.services.invitations import NoInvitation, invitation_of
+from planner.services.mails import send_later
+
+INVITATION = "invitation"
+"""Where a session keeps the secret of an invitation that somebody wants to take."""
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts come by invitation only; nothing is sent before it is committed."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Only to whom an open invitation led here."""
+        return has_invitation(request)
+
+    def send_mail(self, template_prefix: str, email: str, context: Any) -> None:
+        """Send a mail once what it tells of is committed; nobody waits for it."""
+        request = current.request
+        about = {"request": request, "email": email, **context}
+        about.setdefault("current_site", get_current_site(request))
+        message = self.render_mail(template_prefix, email, about)
+        send_later(lambda: [message])
+
+    def post_login(
+        self, request: HttpRequest, user: User, *, signal_kwargs: Any, **options: Any
+    ) -> HttpResponse:
+        """Settle what the company says of somebody who came in by its sign-in."""
+        if login := (signal_kwargs or {}).get("sociallogin"):
+            company = login.account.provider
+            settle_company_roles(user, wanted_roles(login), company=company)
+        answer: HttpResponse = super().post_login(
+            request, user, signal_kwargs=signal_kwargs, **options
+        )
+        return answer
+
+
+class CompanyAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+    """A company's groups say who may come in, and which roles they have."""
+
+    def is_open_for_signup(
+        self, request: HttpRequest, sociallogin: SocialLogin
+    ) -> bool:
+        """Only to whom the groups give a role, or who was sent here to join a team."""
+        return bool(wanted_roles(sociallogin)) or has_invitation(request)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """The secrets of second factors are encrypted where they are kept."""
+
+
+def has_invitation(request: HttpRequest) -> bool:
+    """Whether an invitation that is still open led this browser to the portal."""
+    try:
+        invitation_of(request.session.get(INVITATION, ""))
+    except NoInvitation:
+        return False
+    return True
+
+
+def wanted_roles(sociallogin: SocialLogin) -> dict[str, Roles]:
+    """The roles that the groups of a company sign-in give, by the name of the team."""
+    settings: dict[str, Any] = sociallogin.provider.app.settings
+    claims = sociallogin.account.extra_data
+    claim = settings["groups_claim"]
+    found = [claims.get(part, {}).get(claim) for part in ("userinfo", "id_token")]
+    groups = {name for each in found for name in groups_in(each)}
+    return granted(settings["grants"], groups)

@@ -1,0 +1,92 @@
+"""Where a person is signed in: sessions with their devices, and ending them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from planner.http import UserRequest
+from planner.views.sessions import sign_out, signed_in
+
+BROWSERS = ("Edg", "OPR", "Firefox", "Chrome", "Safari")
+"""What names itself as another one too stands before that one."""
+
+CALLED = {"Edg": "Edge", "OPR": "Opera"}
+SYSTEMS = ("Windows", "Android", "iPhone", "iPad", "Mac OS X", "Linux")
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One session, as its owner knows it again."""
+
+    pk: int
+    device: str
+    since: datetime
+    ip: str
+    is_current: bool
+
+
+def devices_of(request: UserRequest) -> Sequence[Device]:
+    """The sessions of whoever asks, the newest first; those that have lapsed go."""
+    there = UserSession.objects.purge_and_list(request.user)
+    found = sorted(there, key=lambda each: each.created_at, reverse=True)
+    here = request.session.session_key
+    return [
+        Device(
+            each.pk,
+            device_in(each.user_agent),
+            each.created_at,
+            each.ip,
+            is_current=each.session_key == here,
+        )
+        for each in found
+    ]
+
+
+def device_in(user_agent: str) -> str:
+    """`Firefox on Windows`, as far as a browser tells of itself."""
+    browser = next((each for each in BROWSERS if f"{each}/" in user_agent), "")
+    system = next((each for each in SYSTEMS if each in user_agent), "")
+    said = CALLED.get(browser, browser)
+    if not said:
+        tool = re.match(r"[\w.-]+", user_agent)
+        said = tool[0] if tool else _("An unknown browser")
+    return (
+        _("%(browser)s on %(system)s")
+        % {
+            "browser": said,
+            "system": system,
+        }
+        if system
+        else said
+    )
+
+
+@signed_in
+@require_POST
+def end(request: UserRequest, session: int) -> HttpResponse:
+    """Sign out one of one's sessions, which may be the one that asks."""
+    found = get_object_or_404(UserSession, pk=session, user=request.user)
+    if found.session_key == request.session.session_key:
+        return sign_out(request)
+    found.end()
+    messages.success(request, _("That session is signed out."))
+    return redirect("planner:account")
+
+
+@signed_in
+@require_POST
+def end_others(request: UserRequest) -> HttpResponse:
+    """Sign out everywhere but here."""
+    others = UserSession.objects.filter(user=request.user)
+    for each in others.exclude(session_key=request.session.session_key):
+        each.end()
+    messages.success(request, _("You are signed out everywhere else."))
+    return redirect("planner:account")
