@@ -12,6 +12,7 @@ from k2portal.company_sign_in import company_apps, origins
 from k2portal.content_security import policy
 from k2portal.databases import database
 from k2portal.secret_key import data_dir, read_secret_key
+from k2portal.signing_in import signing_in
 from k2portal.site_url import site_url
 
 env = Env()
@@ -108,45 +109,20 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DATABASE_URL = env.str("DATABASE_URL", default="")
 DATABASES = {"default": database(DATABASE_URL, DATA_DIR / "k2portal.sqlite3")}
-# How often somebody tried something is known to all processes of the portal.
 CACHES = {
+    # How often somebody tried something is known to all processes of the portal.
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "portal_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
 # --- People ------------------------------------------------------------------------
 
-LOGIN_URL = "planner:sign-in"
-LOGIN_REDIRECT_URL = "planner:home"
-LOGOUT_REDIRECT_URL = "planner:sign-in"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-ACCOUNT_ADAPTER = "planner.accounts.adapters.AccountAdapter"
-ACCOUNT_FORMS = {"login": "planner.forms.sign_in.SignInForm"}
-ACCOUNT_LOGIN_METHODS = {"username", "email"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "optional"
-ACCOUNT_CHANGE_EMAIL = True  # one address each; a new one counts once it is confirmed
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_EMAIL_NOTIFICATIONS = True  # of a changed password or second factor
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other sessions end, this one stays
-ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
-MFA_ADAPTER = "planner.accounts.adapters.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = "K2 connect planner"
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever runs a portal without mail needs it too
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
-SOCIALACCOUNT_ADAPTER = "planner.accounts.adapters.CompanyAdapter"
 COMPANY_SIGN_INS = company_apps()
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": COMPANY_SIGN_INS}}
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # an address that the company vouches for
-SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+vars().update(signing_in(https=HTTPS, companies=COMPANY_SIGN_INS))
 # People that `manage.py demo` makes; with K2_DEMO the page to sign in names them.
 DEMO_PEOPLE = [
     ("demo", "does everything in the team Contoso and made its six environments"),
@@ -157,15 +133,6 @@ DEMO_PEOPLE = [
     ("stranger", "is in the team Fabrikam alone, and sees nothing of Contoso"),
 ]
 DEMO_SIGN_INS = DEMO_PEOPLE if env.bool("K2_DEMO", default=False) else []
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
 
 # --- Transport and browser ---------------------------------------------------------
 

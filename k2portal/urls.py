@@ -9,17 +9,27 @@ from allauth.socialaccount.urls import urlpatterns as connections
 from django.contrib import admin
 from django.urls import include, path
 
+from planner.views.joining import no_invitation
 from planner.views.sessions import SignIn
 
 # Whoever runs the portal signs in as everybody does, with a second factor if needed.
 setattr(admin.site, "login", secure_admin_login(admin.site.login))  # noqa: B010
 
-ACCOUNT = [each for each in account if each.name != "account_login"]
+OTHERWISE = {
+    "account_login",
+    "account_signup",
+    "account_confirm_login_code",
+    "account_email_verification_sent",
+}
+"""What the portal does in its own way, or not at all."""
+
+ACCOUNT = [each for each in account if each.name not in OTHERWISE]
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     # What django-allauth calls the page to sign in.
     path("sign-in/", SignIn.as_view(), name="account_login"),
+    path("account/signup/", no_invitation, name="account_signup"),
     path("account/", include(ACCOUNT)),
     path("account/second-factor/", include("allauth.mfa.urls")),
     path("account/companies/", include(connections)),

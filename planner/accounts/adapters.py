@@ -1,6 +1,7 @@
 """What the portal wants otherwise than django-allauth does by itself."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as current
@@ -8,14 +9,13 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.contrib.auth.models import User
-from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest, HttpResponse
 
 from planner.domain.company_groups import granted, groups_in
 from planner.domain.roles import Roles
 from planner.services.company_roles import settle_company_roles
 from planner.services.invitations import NoInvitation, invitation_of
-from planner.services.mails import send_later
+from planner.services.mails import mail, send_later, site_url
 
 INVITATION = "invitation"
 """Where a session keeps the secret of an invitation that somebody wants to take."""
@@ -31,10 +31,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_mail(self, template_prefix: str, email: str, context: Any) -> None:
         """Send a mail once what it tells of is committed; nobody waits for it."""
         request = current.request
-        about = {"request": request, "email": email, **context}
-        about.setdefault("current_site", get_current_site(request))
-        message = self.render_mail(template_prefix, email, about)
+        about = {"request": request, "email": email, "site": site_url(""), **context}
+        written = self.render_mail(template_prefix, email, about)
+        message = mail(email, written.subject, str(written.body))
         send_later(lambda: [message])
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link of a mail, at the portal's own address whatever a request says."""
+        return site_url(_path(super().get_reset_password_from_key_url(key)))
+
+    def get_email_confirmation_url(self, request: HttpRequest, confirmation: Any) -> str:
+        """The same for the link that confirms an address."""
+        return site_url(_path(super().get_email_confirmation_url(request, confirmation)))
 
     def post_login(
         self, request: HttpRequest, user: User, *, signal_kwargs: Any, **options: Any
@@ -61,6 +69,10 @@ class CompanyAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """The secrets of second factors are encrypted where they are kept."""
+
+
+def _path(address: str) -> str:
+    return urlsplit(address).path
 
 
 def has_invitation(request: HttpRequest) -> bool:

@@ -2,23 +2,41 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm, SignupForm
-from django.http import QueryDict
+from allauth.account.forms import (
+    AddEmailForm,
+    LoginForm,
+    ReauthenticateForm,
+    SignupForm,
+)
+from allauth.socialaccount.forms import SignupForm as CompanySignupForm
 from django.utils.translation import gettext_lazy as _
 
-from planner.domain.without_passwords import masked_text
+from planner.forms.worded import Worded
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]
-    """A connection string pasted as the name is shown again without its password."""
-
-    def __init__(self, data: QueryDict | None = None, *args: Any, **options: Any):
-        if data is not None:
-            data = data.copy()
-            data["login"] = masked_text(data.get("login", ""))
-        super().__init__(data, *args, **options)
-        self.fields["login"].label = _("Name or e-mail address")
+class SignInForm(Worded, LoginForm):  # type: ignore[misc]
+    """Name or address, and password."""
 
 
-class JoinForm(SignupForm):  # type: ignore[misc]
+class PasswordAgainForm(Worded, ReauthenticateForm):  # type: ignore[misc]
+    """The password of somebody who is signed in, before what matters."""
+
+
+class AddressForm(Worded, AddEmailForm):  # type: ignore[misc]
+    """The address that a person wants to have from now on."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["email"].label = _("New e-mail address")
+
+
+class JoinForm(Worded, SignupForm):  # type: ignore[misc]
     """Name, address and password of somebody who takes an invitation."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["password1"].label = _("Password")
+
+
+class CompanyJoinForm(Worded, CompanySignupForm):  # type: ignore[misc]
+    """What a company leaves open of somebody who comes by its sign-in."""

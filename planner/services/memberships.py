@@ -48,6 +48,7 @@ def add_member(
     there = membership(person, here)
     if there is not None:
         _give(there, roles, by)
+        Membership.objects.filter(pk=there.pk).update(given_by="")
         return there
     added = Membership.objects.create(team=here, user=person, **asdict(roles))
     name = name_of(person)

@@ -7,10 +7,20 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from planner.accounts.adapters import INVITATION
 from planner.forms.sign_in import JoinForm
 from planner.services.invitations import NoInvitation, invitation_of
+
+
+@require_safe
+def no_invitation(request: HttpRequest) -> HttpResponse:
+    """Where an account is made; it says that it takes an invitation."""
+    secret = request.session.get(INVITATION, "")
+    if secret and not request.user.is_authenticated:
+        return redirect("planner:join", secret)
+    return render(request, "account/signup_closed.html", status=403)
 
 
 class Join(SignupView):  # type: ignore[misc]

@@ -1,20 +1,16 @@
-"""Django's administration, for whoever runs the portal: people and teams are made here.
-
-Who is in a team and what they do there is changed on the pages of the portal.
-"""
+"""Teams in Django's administration: made, renamed, and given a team admin."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_user_model
-from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from planner.domain.without_passwords import masked_text
-from planner.models import SecondFactorRole, Team
+from planner.models import Team
 from planner.services.teams import create_team, name_team_admin, rename_team
 
 
@@ -45,21 +41,6 @@ class TeamForm(forms.ModelForm):  # type: ignore[type-arg]
         return name
 
 
-admin.site.unregister(User)
-
-
-@admin.register(User)
-class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
-    """People are made here; one who is in a team is made inactive, and not removed."""
-
-    def has_delete_permission(
-        self, request: HttpRequest, obj: User | None = None
-    ) -> bool:
-        """Never several at once, nor behind the back of a team and its history."""
-        is_free = obj is not None and not obj.memberships.exists()
-        return is_free and super().has_delete_permission(request, obj)
-
-
 @admin.register(Team)
 class TeamAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Teams are made and renamed; the services write, so the history tells of it."""
@@ -86,10 +67,3 @@ class TeamAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         rename_team(obj, name, by=request.user)
         if leader:
             name_team_admin(obj, leader, by=request.user)
-
-
-@admin.register(SecondFactorRole)
-class SecondFactorRoleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Whose role is listed here signs in with a second factor."""
-
-    list_display = ["role"]
