@@ -6,10 +6,12 @@ from urllib.parse import urlsplit
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as current
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from planner.domain.company_groups import granted, groups_in
 from planner.domain.roles import Roles
@@ -68,7 +70,12 @@ class CompanyAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
-    """The secrets of second factors are encrypted where they are kept."""
+    """How second factors are named, and how their secrets are kept."""
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:
+        """What a new key is called unless its owner says otherwise."""
+        there = Authenticator.objects.filter(user=user, type=type).count()
+        return _("Key %d") % (there + 1)
 
 
 def _path(address: str) -> str:

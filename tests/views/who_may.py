@@ -27,6 +27,9 @@ TEAM_ADMINS = "team admins"
 PLANNERS_ANYWHERE = "planners anywhere"
 """Whoever plans in some team, and sees what they ask for."""
 
+OWNER = "its owner"
+"""Whoever it belongs to; nobody else sees that it is there."""
+
 WHO_MAY = {
     "home": PEOPLE,
     "sign-in": EVERYBODY,
@@ -114,7 +117,40 @@ WHO_MAY = {
     "installation-stop": COMMENTERS,
     "account": PEOPLE,
     "sessions-end": PEOPLE,
-    "session-end": PEOPLE,
+    "session-end": OWNER,
+    "account_login": EVERYBODY,
+    "account_signup": EVERYBODY,
+    "account_logout": EVERYBODY,
+    "account_inactive": EVERYBODY,
+    "account_reauthenticate": PEOPLE,
+    "account_email": PEOPLE,
+    "account_confirm_email": EVERYBODY,
+    "account_change_password": PEOPLE,
+    "account_set_password": PEOPLE,
+    "account_reset_password": EVERYBODY,
+    "account_reset_password_done": EVERYBODY,
+    "account_reset_password_from_key": EVERYBODY,
+    "account_reset_password_from_key_done": EVERYBODY,
+    "mfa_index": PEOPLE,
+    "mfa_authenticate": EVERYBODY,
+    "mfa_reauthenticate": PEOPLE,
+    "mfa_activate_totp": PEOPLE,
+    "mfa_deactivate_totp": PEOPLE,
+    "mfa_view_recovery_codes": PEOPLE,
+    "mfa_generate_recovery_codes": PEOPLE,
+    "mfa_download_recovery_codes": PEOPLE,
+    "mfa_list_webauthn": PEOPLE,
+    "mfa_add_webauthn": PEOPLE,
+    "mfa_reauthenticate_webauthn": PEOPLE,
+    "mfa_remove_webauthn": OWNER,
+    "mfa_edit_webauthn": OWNER,
+    "mfa_login_webauthn": EVERYBODY,
+    "socialaccount_login_cancelled": EVERYBODY,
+    "socialaccount_login_error": EVERYBODY,
+    "socialaccount_signup": EVERYBODY,
+    "socialaccount_connections": PEOPLE,
+    "openid_connect_login": EVERYBODY,
+    "openid_connect_callback": EVERYBODY,
     "my-work": PEOPLE,
     "installation-start": COMMENTERS,
     "installations": MEMBERS,
@@ -154,4 +190,5 @@ RULES = {
     REVIEWERS: {REVIEWER},
     TEAM_ADMINS: {LEADER},
     PLANNERS_ANYWHERE: {PLANNER, STRANGER},
+    OWNER: set(),
 }
