@@ -2,13 +2,11 @@
 
 from allauth.account.decorators import secure_admin_login
 from allauth.account.urls import urlpatterns as account
-from allauth.socialaccount.providers.openid_connect.urls import (
-    urlpatterns as companies,
-)
 from allauth.socialaccount.urls import urlpatterns as connections
 from django.contrib import admin
 from django.urls import include, path
 
+from planner.views.companies import come_back, leave
 from planner.views.joining import no_invitation
 from planner.views.sessions import SignIn
 
@@ -33,6 +31,11 @@ urlpatterns = [
     path("account/", include(ACCOUNT)),
     path("account/second-factor/", include("allauth.mfa.urls")),
     path("account/companies/", include(connections)),
-    path("", include(companies)),
+    path("oidc/<slug:provider_id>/login/", leave, name="openid_connect_login"),
+    path(
+        "oidc/<slug:provider_id>/login/callback/",
+        come_back,
+        name="openid_connect_callback",
+    ),
     path("", include("planner.urls")),
 ]

@@ -1,5 +1,6 @@
 """What the portal wants otherwise than django-allauth does by itself."""
 
+import logging
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,10 +16,13 @@ from django.utils.translation import gettext as _
 
 from planner.domain.company_groups import granted, groups_in
 from planner.domain.roles import Roles
+from planner.domain.without_passwords import masked_text
 from planner.services.company_roles import settle_company_roles
 from planner.services.invitations import NoInvitation, invitation_of
 from planner.services.mails import mail, send_later, site_url
 
+LOG = logging.getLogger(__name__)
+MOST_LOGGED = 300
 INVITATION = "invitation"
 """Where a session keeps the secret of an invitation that somebody wants to take."""
 
@@ -67,6 +71,13 @@ class CompanyAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     ) -> bool:
         """Only to whom the groups give a role, or who was sent here to join a team."""
         return bool(wanted_roles(sociallogin)) or has_invitation(request)
+
+    def on_authentication_error(
+        self, request: HttpRequest, provider: Any, **about: Any
+    ) -> None:
+        """Tell the log, for whoever runs the portal, what a company did not like."""
+        error = masked_text(str(about.get("exception") or about.get("error")))
+        LOG.warning("Company sign-in %s: %s", provider.name, error[:MOST_LOGGED])
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]

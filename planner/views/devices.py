@@ -18,7 +18,7 @@ from planner.views.sessions import sign_out, signed_in
 BROWSERS = ("Edg", "OPR", "Firefox", "Chrome", "Safari")
 """What names itself as another one too stands before that one."""
 
-CALLED = {"Edg": "Edge", "OPR": "Opera"}
+CALLED = {"Edg": "Edge", "OPR": "Opera", "Mac OS X": "macOS"}
 SYSTEMS = ("Windows", "Android", "iPhone", "iPad", "Mac OS X", "Linux")
 
 
@@ -58,15 +58,10 @@ def device_in(user_agent: str) -> str:
     if not said:
         tool = re.match(r"[\w.-]+", user_agent)
         said = tool[0] if tool else _("An unknown browser")
-    return (
-        _("%(browser)s on %(system)s")
-        % {
-            "browser": said,
-            "system": system,
-        }
-        if system
-        else said
-    )
+    if not system:
+        return said
+    words = {"browser": said, "system": CALLED.get(system, system)}
+    return _("%(browser)s on %(system)s") % words
 
 
 @signed_in

@@ -1,7 +1,10 @@
 """What was typed when a session ended: kept in the session until the person is back."""
 
+from typing import TypedDict
+
 from django.http import HttpRequest
 
+from planner.domain.without_passwords import masked_text
 from planner.forms.typed import typed
 
 KEPT = "kept-work"
@@ -10,7 +13,13 @@ MOST_KEPT = 3
 
 NOT_KEPT = {"csrfmiddlewaretoken"}
 
-Sent = list[tuple[str, str]]
+
+class Kept(TypedDict):
+    """What was sent to an address: fields with values, and names of files it lost."""
+
+    path: str
+    sent: list[tuple[str, str]]
+    files: list[str]
 
 
 def keep_work(request: HttpRequest) -> None:
@@ -24,15 +33,21 @@ def keep_work(request: HttpRequest) -> None:
         for value in values
         if name not in NOT_KEPT
     ]
-    others = [each for each in _all(request) if each[0] != request.path]
-    request.session[KEPT] = [*others, (request.path, sent)][-MOST_KEPT:]
+    lost = [
+        masked_text(file.name or "")
+        for _name, files in request.FILES.lists()
+        for file in files
+    ]
+    others = [each for each in _all(request) if each["path"] != request.path]
+    here = Kept(path=request.path, sent=sent, files=lost)
+    request.session[KEPT] = [*others, here][-MOST_KEPT:]
 
 
-def kept_work(request: HttpRequest, path: str) -> Sent | None:
+def kept_work(request: HttpRequest, path: str) -> Kept | None:
     """What is kept for the address `path`, None if nothing is."""
-    return dict(_all(request)).get(path)
+    return next((each for each in _all(request) if each["path"] == path), None)
 
 
-def _all(request: HttpRequest) -> list[tuple[str, Sent]]:
-    kept: list[tuple[str, Sent]] = request.session.get(KEPT, [])
-    return [(path, sent) for path, sent in kept]
+def _all(request: HttpRequest) -> list[Kept]:
+    kept: list[Kept] = request.session.get(KEPT, [])
+    return kept

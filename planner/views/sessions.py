@@ -110,10 +110,10 @@ class SignIn(LoginView):  # type: ignore[misc]
 def go_on(request: UserRequest) -> HttpResponse:
     """Offer to send what was kept for an address, as if nothing had happened."""
     path = request.GET.get("at", "")
-    sent = kept_work(request, path)
-    if sent is None:
+    kept = kept_work(request, path)
+    if kept is None:
         return redirect("planner:home")
-    context = {"next": path, "kept": sent}
+    context = {"next": path, "kept": kept["sent"], "files": kept["files"]}
     return render(request, "registration/resume.html", context)
 
 

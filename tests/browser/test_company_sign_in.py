@@ -17,16 +17,20 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # of the company
 ]
 
+ELSEWHERE = "https://cdn.jsdelivr.net/"
+"""Where the company's page gets its looks from; it does without."""
+
 ALICE = "alice@contoso.example"
 
 
 @pytest.fixture
-def company(quiet, owner, settings, monkeypatch):
+def company(quiet, context, owner, settings, monkeypatch):
     with a_company() as address:
         team = team_of(owner).name
         groups = f"k2-planners = {team}: planner; k2-leads = {team}: team admin"
         trust(address, settings, monkeypatch, groups)
-        quiet.allowed += (address,)
+        quiet.allowed += (address, ELSEWHERE)
+        context.route(f"{ELSEWHERE}**", lambda route: route.fulfill(body=""))
         quiet.expects(404)  # the company has no icon
         yield address
 
@@ -56,7 +60,7 @@ def test_a_role_comes_with_a_group_and_goes_with_it(nobody, owner, company):
     sign_out(nobody)
     come_in(nobody)
     nobody.goto("/teams/")
-    expect(nobody.get_by_text("You are in no team yet.")).to_be_visible()
+    expect(nobody.get_by_text("You are in no team yet")).to_be_visible()
     assert not Membership.objects.filter(user=alice()).exists()
     told = team_of(owner).history.filter(why="by the company sign-in “contoso”")
     assert [each.deed for each in told] == [

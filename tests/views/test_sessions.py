@@ -1,6 +1,7 @@
 """Signing in and out, and a session that ends in the middle of a step."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from planner.models.designs import design_of
@@ -91,3 +92,33 @@ def test_a_form_is_read_as_utf_8_whatever_its_sender_claims(client, charset):
     reply = client.post("/sign-in/", b"login=J%C3%B6rg&password=x", form)
     assert reply.status_code == 422
     assert 'value="J\u00f6rg"' in reply.content.decode()
+
+
+def test_a_comment_is_kept_and_a_file_is_named_that_is_not(ada, clustered):
+    page = f"/environments/{clustered.pk}/threads/new/"
+    sent = {"text": "Typed late;Password=Zq7Hunter", "anchor": "plan"}
+    ada.logout()
+    shown = SimpleUploadedFile("proof.log", b"It works.")
+    asked = ada.post(page, {**sent, "file": shown})
+    assert asked.status_code == 403
+    reply = ada.post("/sign-in/", {**SIGN_IN, "next": asked.context["next"]})
+    back = ada.get(reply.headers["Location"])
+    text = back.content.decode()
+    assert "Typed late" in text
+    assert "Zq7Hunter" not in text
+    assert "Files are not kept" in text
+    assert "<li>proof.log</li>" in text
+    assert back.context["next"] == page
+
+
+def test_only_the_last_pages_are_kept(client, owner):
+    for number in range(5):
+        client.post(f"/environments/{number}/delete/", {"why": f"late {number}"})
+    client.force_login(owner)
+    for number, is_kept in enumerate((False, False, True, True, True)):
+        page = client.get("/sign-in/go-on/", {"at": f"/environments/{number}/delete/"})
+        assert (page.status_code == 200) is is_kept
+
+
+def test_a_page_that_nothing_was_sent_to_is_not_offered(ada):
+    assert ada.get("/sign-in/go-on/", {"at": "//evil.example"}).headers["Location"] == "/"

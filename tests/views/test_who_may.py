@@ -51,6 +51,7 @@ pytestmark = pytest.mark.django_db
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 REFUSED = {403, 404, 405}
 SAYS_NO = ("You may not do this", "This was not done")
+PASSWORD = "whoever knows it"
 HIDDEN = "Hushhush"
 """In every name of the team that strangers see nothing of."""
 
@@ -87,7 +88,9 @@ def addresses(patterns=None, above=()):
 
 
 def a_world(name):
-    boss = User.objects.create_user(f"{name}-boss", first_name=name)
+    boss = User.objects.create_user(
+        f"{name}-boss", first_name=name, password=PASSWORD
+    )
     team = create_team(f"{name} team", by=boss)
     other = User.objects.create_user(f"{name}-other", first_name=name)
     member = add_member(team, other, Roles(is_planner=True), by=boss)
@@ -158,9 +161,9 @@ def people(ours, theirs):
     _world, team = ours
     clients = {NOBODY: Client(), STRANGER: theirs.boss}
     for role, duties in DUTIES.items():
-        person = User.objects.create_user(role.replace(" ", "-"))
+        person = User.objects.create_user(role.replace(" ", "-"), password=PASSWORD)
         add_member(team, person, duties, by=person)
-        clients[role] = signed_in(person)
+        clients[role] = proven(signed_in(person))
     return clients
 
 
@@ -231,6 +234,7 @@ def test_everybody_is_answered_as_the_table_says(people, ours):
                 answer = asked(client, method, address)
                 if said := fault(role, name, keys, method, answer, works):
                     faults.append(f"{role} {said}: {method} {name} ({answer[0]})")
+    open("/tmp/dev/five-faults.txt", "w").write("\n".join(faults))  # DEBUG
     assert faults == []
 
 
@@ -238,7 +242,7 @@ def test_ids_of_another_team_lead_nowhere_under_ones_own(ours, theirs):
     hidden = ours[0].ids
     faults = []
     for name, keys in addresses():
-        for key in {*keys} - {"pk", "team", "slug", "code", "secret", "number"}:
+        for key in {*keys} - NOT_OF_A_TEAM:
             address = address_of(name, keys, {**theirs.ids, key: hidden[key]})
             never = address_of(name, keys, {**theirs.ids, key: 9_999_999})
             for method in METHODS:
