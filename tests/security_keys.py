@@ -19,9 +19,13 @@ def a_security_key(person, name="Blue key"):
     """The row of a key of `person` that nobody holds."""
     public = ES256.from_cryptography_key(generate_private_key(SECP256R1()).public_key())
     made = AttestedCredentialData.create(Aaguid.NONE, b"0123456789abcdef", public)
-    shown = AuthenticatorData.create(b"\0" * 32, FLAGS.UP | FLAGS.UV | FLAGS.AT, 0, made)
+    shown = AuthenticatorData.create(
+        b"\0" * 32, FLAGS.UP | FLAGS.UV | FLAGS.AT, 0, made
+    )
     attested = AttestationObject.create("none", shown, {})
-    asked = CollectedClientData.create("webauthn.create", b"0" * 32, "http://testserver")
+    asked = CollectedClientData.create(
+        "webauthn.create", b"0" * 32, "http://testserver"
+    )
     credential = {
         "id": websafe_encode(made.credential_id),
         "rawId": websafe_encode(made.credential_id),

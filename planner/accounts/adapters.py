@@ -46,9 +46,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """The link of a mail, at the portal's own address whatever a request says."""
         return site_url(_path(super().get_reset_password_from_key_url(key)))
 
-    def get_email_confirmation_url(self, request: HttpRequest, confirmation: Any) -> str:
+    def get_email_confirmation_url(
+        self, request: HttpRequest, confirmation: Any
+    ) -> str:
         """The same for the link that confirms an address."""
-        return site_url(_path(super().get_email_confirmation_url(request, confirmation)))
+        return site_url(
+            _path(super().get_email_confirmation_url(request, confirmation))
+        )
 
     def post_login(
         self, request: HttpRequest, user: User, *, signal_kwargs: Any, **options: Any
@@ -86,7 +90,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def generate_authenticator_name(self, user: User, type: str) -> str:
         """What a new key is called unless its owner says otherwise."""
         there = Authenticator.objects.filter(user=user, type=type).count()
-        return _("Key %d") % (there + 1)
+        return str(_("Key %d")) % (int(there) + 1)
 
 
 def _path(address: str) -> str:

@@ -1,4 +1,4 @@
-"""A company with a sign-in of its own: OpenID Connect, as Entra ID and Keycloak do it."""
+"""A company with a sign-in of its own, by OpenID Connect."""
 
 import warnings
 from contextlib import contextmanager

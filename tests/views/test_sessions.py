@@ -121,4 +121,6 @@ def test_only_the_last_pages_are_kept(client, owner):
 
 
 def test_a_page_that_nothing_was_sent_to_is_not_offered(ada):
-    assert ada.get("/sign-in/go-on/", {"at": "//evil.example"}).headers["Location"] == "/"
+    assert (
+        ada.get("/sign-in/go-on/", {"at": "//evil.example"}).headers["Location"] == "/"
+    )
