@@ -24,3 +24,14 @@ def database(url: str, default_file: Path) -> dict[str, Any]:
     if named["ENGINE"] == sqlite["ENGINE"]:
         return {**named, "OPTIONS": SQLITE_OPTIONS}
     return {**named, "OPTIONS": {**named.get("OPTIONS", {}), "pool": POOL}}
+
+
+# How often somebody tried something is known to all processes of the portal.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}

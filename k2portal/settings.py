@@ -12,7 +12,7 @@ from k2portal.company_sign_in import company_apps, origins
 from k2portal.content_security import policy
 from k2portal.databases import database
 from k2portal.secret_key import data_dir, read_secret_key
-from k2portal.signing_in import signing_in
+from k2portal.signing_in import DEMO_PEOPLE, signing_in
 from k2portal.site_url import site_url
 
 env = Env()
@@ -109,29 +109,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DATABASE_URL = env.str("DATABASE_URL", default="")
 DATABASES = {"default": database(DATABASE_URL, DATA_DIR / "k2portal.sqlite3")}
-CACHES = {
-    # How often somebody tried something is known to all processes of the portal.
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "portal_cache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    },
-    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-}
 
 # --- People ------------------------------------------------------------------------
 
 COMPANY_SIGN_INS = company_apps()
 vars().update(signing_in(https=HTTPS, companies=COMPANY_SIGN_INS))
-# People that `manage.py demo` makes; with K2_DEMO the page to sign in names them.
-DEMO_PEOPLE = [
-    ("demo", "does everything in the team Contoso and made its six environments"),
-    ("planner", "edits the environments of Contoso"),
-    ("reviewer", "reads them, comments on them and approves them"),
-    ("viewer", "reads them"),
-    ("lead", "is team admin of Contoso: invites people and says what they do"),
-    ("stranger", "is in the team Fabrikam alone, and sees nothing of Contoso"),
-]
+# With K2_DEMO the page to sign in names them.
 DEMO_SIGN_INS = DEMO_PEOPLE if env.bool("K2_DEMO", default=False) else []
 
 # --- Transport and browser ---------------------------------------------------------

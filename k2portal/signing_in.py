@@ -6,6 +6,16 @@ from typing import Any
 FORMS = "planner.forms"
 ADAPTERS = "planner.accounts.adapters"
 
+# People that `manage.py demo` makes.
+DEMO_PEOPLE = [
+    ("demo", "does everything in the team Contoso and made its six environments"),
+    ("planner", "edits the environments of Contoso"),
+    ("reviewer", "reads them, comments on them and approves them"),
+    ("viewer", "reads them"),
+    ("lead", "is team admin of Contoso: invites people and says what they do"),
+    ("stranger", "is in the team Fabrikam alone, and sees nothing of Contoso"),
+]
+
 
 def signing_in(*, https: bool, companies: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The settings, for a portal with these company sign-ins."""

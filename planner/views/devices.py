@@ -7,8 +7,12 @@ from datetime import datetime
 
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
+from django.contrib.auth import HASH_SESSION_KEY
+from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -35,8 +39,11 @@ class Device:
 
 def devices_of(request: UserRequest) -> Sequence[Device]:
     """The sessions of whoever asks, the newest first; those that have lapsed go."""
-    there = UserSession.objects.purge_and_list(request.user)
-    found = sorted(there, key=lambda each: each.created_at, reverse=True)
+    there = UserSession.objects.filter(user=request.user)
+    found = list(there.order_by("-created_at", "-pk"))
+    live = _live(request.user, [each.session_key for each in found])
+    if lapsed := [each.pk for each in found if each.session_key not in live]:
+        there.filter(pk__in=lapsed).delete()
     here = request.session.session_key
     return [
         Device(
@@ -47,7 +54,19 @@ def devices_of(request: UserRequest) -> Sequence[Device]:
             is_current=each.session_key == here,
         )
         for each in found
+        if each.session_key in live
     ]
+
+
+def _live(person: User, keys: list[str]) -> set[str]:
+    """Those of the sessions that still open something: no other password was set."""
+    kept = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
+    password = person.get_session_auth_hash()
+    return {
+        each.session_key
+        for each in kept
+        if each.get_decoded().get(HASH_SESSION_KEY) == password
+    }
 
 
 def device_in(user_agent: str) -> str:

@@ -1,6 +1,7 @@
 """What people choose for themselves."""
 
 import pytest
+from django.test import Client
 
 from planner.models import Team
 from planner.services.preferences import wants_mail
@@ -46,6 +47,13 @@ def test_the_menu_leads_there(ada, client):
     assert client.post("/account/").status_code == 403
 
 
-def test_it_costs_few_queries(ada, django_assert_max_num_queries):
-    with django_assert_max_num_queries(4):
-        ada.get("/account/")
+@pytest.mark.parametrize("sessions", [1, 5])
+def test_it_costs_few_queries_wherever_one_is_signed_in(
+    owner, sessions, django_assert_max_num_queries
+):
+    browsers = [Client() for _ in range(sessions)]
+    for each in browsers:
+        each.post("/sign-in/", {"login": "ada", "password": "ada's password"})
+    with django_assert_max_num_queries(8):
+        page = browsers[0].get("/account/")
+    assert len(page.context["sessions"]) == sessions
