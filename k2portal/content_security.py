@@ -1,9 +1,14 @@
 """What a page of the portal may load: its own files, and nothing inline."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from csp.constants import NONE, SELF
 
-POLICY = {
-    "DIRECTIVES": {
+
+def policy(sign_ins: Sequence[str]) -> dict[str, Any]:
+    """The policy; forms may lead to the origins of `sign_ins` as well."""
+    directives = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
@@ -11,8 +16,8 @@ POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *sign_ins],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
-}
+    return {"DIRECTIVES": directives}

@@ -31,3 +31,14 @@ def database(url: str, default_file: Path) -> dict[str, Any]:
     options = {"connect_timeout": 4, **named.get("OPTIONS", {}), "pool": POOL}
     # A connection that was cut while nobody used it is replaced, and nobody notices.
     return {**named, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
+
+
+# How often somebody tried something is known to all processes of the portal.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}

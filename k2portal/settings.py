@@ -7,13 +7,15 @@ import django_include_bootstrap
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
-from k2portal.content_security import POLICY
-from k2portal.cookies import cookies, named
+from k2portal.company_sign_in import company_apps, origins
+from k2portal.content_security import policy
+from k2portal.cookies import cookies
 from k2portal.databases import database
 from k2portal.demo_people import DEMO_PEOPLE
 from k2portal.encryption_keys import read_encryption_keys
 from k2portal.logs import to_stderr
 from k2portal.secret_key import data_dir, read_secret_key
+from k2portal.signing_in import signing_in
 from k2portal.site_url import site_url
 
 env = Env()
@@ -46,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",
     "django.forms",
     "whitenoise.runserver_nostatic",  # runserver serves files like any other server
     "k2portal.staticfiles.StaticFiles",
@@ -54,6 +57,12 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "bs_icon_templates",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "planner",
 ]
 MIDDLEWARE = [
@@ -75,6 +84,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "planner.second_factor.SecondFactorMiddleware",
     "planner.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "k2portal.urls"
@@ -108,19 +119,10 @@ DATABASES = {"default": database(DATABASE_URL, DATA_DIR / "k2portal.sqlite3")}
 
 # --- People ------------------------------------------------------------------------
 
-LOGIN_URL = "planner:sign-in"
-LOGIN_REDIRECT_URL = "planner:home"
-LOGOUT_REDIRECT_URL = "planner:sign-in"
+COMPANY_SIGN_INS = company_apps()
+vars().update(signing_in(https=HTTPS, companies=COMPANY_SIGN_INS))
+# With K2_DEMO the page to sign in names them.
 DEMO_SIGN_INS = DEMO_PEOPLE if env.bool("K2_DEMO", default=False) else []
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
 
 # --- Transport and browser ---------------------------------------------------------
 
@@ -132,18 +134,17 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 # Preloading is decided for a whole domain, not by one application on it.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 vars().update(cookies(HTTPS))
-THEME_COOKIE_NAME = named("theme", HTTPS)
-MESSAGES_COOKIE_NAME = named("messages", HTTPS)
 MESSAGE_STORAGE = "k2portal.messages.Messages"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = POLICY
+CONTENT_SECURITY_POLICY = policy(origins(COMPANY_SIGN_INS))
 BEHIND_PROXY = env.bool("K2_BEHIND_PROXY", default=False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 # The step Machines posts up to 13 fields a machine: enough for some 2,000 of them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 30_000
 

@@ -87,6 +87,17 @@ def why_not_strike_off(member: Membership | None) -> str:
     return _("Only planners and team admins can strike a free licence off.")
 
 
+def why_not_change(member: Membership) -> str:
+    """Why nobody here can change or end a membership: a company's sign-in gives it."""
+    if not member.given_by:
+        return ""
+    text = _(
+        "The groups of the company sign-in “%s” say who is in the team and what they"
+        " do: it is changed there, and holds from the next sign-in."
+    )
+    return text % member.given_by
+
+
 def why_not_stop_leading(member: Membership) -> str:
     """Why a member cannot leave or cease to be team admin: somebody has to be it."""
     others = Membership.objects.filter(

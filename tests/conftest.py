@@ -4,11 +4,13 @@ import os
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import caches
 from django.db import connections
 from hypothesis import settings as hypothesis_settings
 
 from k2portal.setup import find_chromium
 from planner import standing
+from planner.second_factor import REMEMBERED
 
 # Playwright's synchronous interface keeps an event loop in the tests' thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -33,6 +35,15 @@ def pytest_configure():
     """Sign people in without the deliberate slowness of real password hashing."""
     hasher = "django.contrib.auth.hashers.MD5PasswordHasher"
     django_settings.PASSWORD_HASHERS = [hasher]
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    django_settings.CACHES = {"default": memory, "process": {**memory, "LOCATION": "p"}}
+
+
+@pytest.fixture(autouse=True)
+def nothing_tried():
+    """Begin each test as if nobody had tried anything, and no role needed more."""
+    caches["default"].clear()
+    caches["process"].set(REMEMBERED, [], None)
 
 
 @pytest.fixture(scope="session", autouse=True)

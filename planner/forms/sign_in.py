@@ -1,28 +1,42 @@
-"""Signing in, to the portal and to the administration of its people."""
+"""Signing in, and the account of somebody who was invited and has none yet."""
 
 from typing import Any
 
-from django.contrib.admin.forms import AdminAuthenticationForm
-from django.contrib.auth.forms import AuthenticationForm
-from django.http import HttpRequest, QueryDict
+from allauth.account.forms import (
+    AddEmailForm,
+    LoginForm,
+    ReauthenticateForm,
+    SignupForm,
+)
+from allauth.socialaccount.forms import SignupForm as CompanySignupForm
+from django.utils.translation import gettext_lazy as _
 
-from planner.domain.without_passwords import masked_text
-
-
-class SignInForm(AuthenticationForm):
-    """A connection string pasted as the name is shown again without its password."""
-
-    def __init__(
-        self,
-        request: HttpRequest | None = None,
-        data: QueryDict | None = None,
-        **options: Any,
-    ) -> None:
-        if data is not None:
-            data = data.copy()
-            data["username"] = masked_text(data.get("username", ""))
-        super().__init__(request, data, **options)
+from planner.forms.worded import Worded
 
 
-class AdminSignInForm(SignInForm, AdminAuthenticationForm):
-    """The same for people of the staff."""
+class SignInForm(Worded, LoginForm):  # type: ignore[misc]
+    """Name or address, and password."""
+
+
+class PasswordAgainForm(Worded, ReauthenticateForm):  # type: ignore[misc]
+    """The password of somebody who is signed in, before what matters."""
+
+
+class AddressForm(Worded, AddEmailForm):  # type: ignore[misc]
+    """The address that a person wants to have from now on."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["email"].label = _("New e-mail address")
+
+
+class JoinForm(Worded, SignupForm):  # type: ignore[misc]
+    """Name, address and password of somebody who takes an invitation."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["password1"].label = _("Password")
+
+
+class CompanyJoinForm(Worded, CompanySignupForm):  # type: ignore[misc]
+    """What a company leaves open of somebody who comes by its sign-in."""

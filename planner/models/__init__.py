@@ -20,6 +20,7 @@ from planner.models.result import (
 from planner.models.review import Answer, Review, Verdict
 from planner.models.revision import Revision, Template
 from planner.models.searching import Holds, Indexed
+from planner.models.second_factor import SecondFactorRole
 from planner.models.task import Task
 from planner.models.team import Duties, Invitation, Membership, Team
 
@@ -50,6 +51,7 @@ __all__ = [
     "Result",
     "Review",
     "Revision",
+    "SecondFactorRole",
     "Seen",
     "SetAside",
     "Stage",

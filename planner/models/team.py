@@ -92,12 +92,17 @@ class Duties(models.Model):
 
 
 class Membership(Duties):
-    """One person in one team."""
+    """One person in one team.
+
+    `given_by` is the company sign-in whose groups make the person a member, or "" where
+    the team admins do.
+    """
 
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
     )
+    given_by = models.CharField(max_length=40, blank=True, editable=False)
     since = models.DateTimeField(auto_now_add=True)
 
     class Meta:

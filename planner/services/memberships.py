@@ -1,6 +1,7 @@
 """Members of teams: added, given other duties, and removed."""
 
 from dataclasses import asdict
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -10,7 +11,13 @@ from planner.domain.diff import Change
 from planner.domain.refusal import Refusal
 from planner.domain.roles import Roles
 from planner.models import Deed, Membership, Team
-from planner.permissions import membership, refuse, why_not_lead, why_not_stop_leading
+from planner.permissions import (
+    membership,
+    refuse,
+    why_not_change,
+    why_not_lead,
+    why_not_stop_leading,
+)
 from planner.services.history import name_of, record
 
 
@@ -30,7 +37,9 @@ def words_for(roles: Roles) -> str:
 
 
 @transaction.atomic
-def add_member(team: Team, person: User, roles: Roles, *, by: User) -> Membership:
+def add_member(
+    team: Team, person: User, roles: Roles, *, by: User, why: str = ""
+) -> Membership:
     """`person` in `team` with these duties, whatever they did there before.
 
     Only for other services: it asks nobody whether `by` may do this.
@@ -39,11 +48,12 @@ def add_member(team: Team, person: User, roles: Roles, *, by: User) -> Membershi
     there = membership(person, here)
     if there is not None:
         _give(there, roles, by)
+        Membership.objects.filter(pk=there.pk).update(given_by="")
         return there
     added = Membership.objects.create(team=here, user=person, **asdict(roles))
     name = name_of(person)
     does = Change(name, _("Duties"), "", words_for(roles))
-    record(here, Deed.JOINED, by=by, about=name, changes=[does])
+    record(here, Deed.JOINED, by=by, about=name, why=why, changes=[does])
     return added
 
 
@@ -55,6 +65,7 @@ def change_duties(member: Membership, roles: Roles, *, by: User) -> bool:
     left without one or the member is gone.
     """
     here = _led(member, by)
+    refuse_plainly(why_not_change(here))
     return _give(here, roles, by)
 
 
@@ -65,11 +76,32 @@ def remove_member(member: Membership, *, by: User) -> None:
     Raises NotAllowed and Refusal as `change_duties` does.
     """
     here = _there(member) if member.user_id == by.pk else _led(member, by)
-    refuse_plainly(why_not_stop_leading(here))
-    name = name_of(here.user)
-    did = Change(name, _("Duties"), ", ".join(here.duties), "")
-    here.delete()
-    record(here.team, Deed.MEMBER_REMOVED, by=by, about=name, changes=[did])
+    refuse_plainly(why_not_change(here) or why_not_stop_leading(here))
+    _remove(here, by=by)
+
+
+@transaction.atomic
+def give_by_company(
+    team: Team, person: User, roles: Roles, *, company: str, why: str
+) -> None:
+    """Give `person` the roles that their company says, unless a team admin gave some.
+
+    Only for the sign-in of companies, which are asked before.
+    """
+    here = locked_team(team)
+    there = membership(person, here)
+    if there is None:
+        added = add_member(here, person, roles, by=person, why=why)
+        Membership.objects.filter(pk=added.pk).update(given_by=company)
+    elif there.given_by == company:
+        _give(there, roles, person, why)
+
+
+@transaction.atomic
+def remove_by_company(member: Membership, *, why: str) -> None:
+    """Take somebody out whom their company names no more, the last team admin too."""
+    locked_team(member.team_id)
+    _remove(member, by=member.user, why=why)
 
 
 def refuse_plainly(reason: str) -> None:
@@ -94,14 +126,22 @@ def _there(member: Membership) -> Membership:
     return here
 
 
-def _give(member: Membership, roles: Roles, by: User) -> bool:
+def _remove(member: Membership, *, by: User, why: str = "") -> None:
+    name = name_of(member.user)
+    did = Change(name, _("Duties"), ", ".join(member.duties), "")
+    member.delete()
+    record(member.team, Deed.MEMBER_REMOVED, by=by, about=name, why=why, changes=[did])
+
+
+def _give(member: Membership, roles: Roles, by: User, why: str = "") -> bool:
     before, after = ", ".join(member.duties), words_for(roles)
     if before == after:
         return False
-    if member.is_admin and not roles.is_admin:
+    if member.is_admin and not roles.is_admin and not member.given_by:
         refuse_plainly(why_not_stop_leading(member))
     Membership.objects.filter(pk=member.pk).update(**asdict(roles))
     name = name_of(member.user)
     change = Change(name, _("Duties"), before, after)
-    record(member.team, Deed.DUTIES_CHANGED, by=by, about=name, changes=[change])
+    about: dict[str, Any] = {"about": name, "why": why, "changes": [change]}
+    record(member.team, Deed.DUTIES_CHANGED, by=by, **about)
     return True

@@ -18,6 +18,7 @@ from planner.views import (
     components,
     cures,
     deletion,
+    devices,
     documents,
     duplications,
     environment_file,
@@ -42,10 +43,13 @@ from planner.views import (
 app_name = "planner"
 urlpatterns = [
     path("", environment_list.home, name="home"),
-    path("sign-in/", sessions.sign_in, name="sign-in"),
+    path("sign-in/", sessions.SignIn.as_view(), name="sign-in"),
+    path("sign-in/go-on/", sessions.go_on, name="go-on"),
     path("sign-out/", sessions.sign_out, name="sign-out"),
     path("theme/", theme.theme, name="theme"),
     path("account/", account.account, name="account"),
+    path("account/sessions/end/", devices.end_others, name="sessions-end"),
+    path("account/sessions/<int:session>/end/", devices.end, name="session-end"),
     path("components/", components.components, name="components"),
     path("rules/", rules.index, name="rules"),
     path("rules/<slug:code>/", rules.show, name="rule"),

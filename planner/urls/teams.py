@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from planner.views import invitations, memberships, own_work, teams
+from planner.views import invitations, joining, memberships, own_work, teams
 
 urlpatterns = [
     path("teams/", teams.teams, name="teams"),
@@ -49,4 +49,5 @@ urlpatterns = [
         name="own-prerequisite-remove",
     ),
     path("invitations/<str:secret>/", invitations.take, name="invitation"),
+    path("invitations/<str:secret>/join/", joining.Join.as_view(), name="join"),
 ]

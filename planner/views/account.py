@@ -1,5 +1,7 @@
 """What is kept of the person who is signed in, and what they choose."""
 
+from allauth.mfa.utils import is_mfa_enabled
+from allauth.socialaccount.adapter import get_adapter
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +12,7 @@ from planner.forms.account import AccountForm
 from planner.http import UserRequest
 from planner.models import Membership
 from planner.services.preferences import choose_mail, wants_mail
+from planner.views.devices import devices_of
 from planner.views.sessions import signed_in
 
 
@@ -27,5 +30,8 @@ def account(request: UserRequest) -> HttpResponse:
     context = {
         "form": AccountForm({"wants_mail": wants_mail(request.user)}),
         "memberships": mine.select_related("team").order_by("team__name"),
+        "has_second_factor": is_mfa_enabled(request.user),
+        "companies": get_adapter().list_providers(request),
+        "sessions": devices_of(request),
     }
     return render(request, "planner/account.html", context)

@@ -16,6 +16,7 @@ from planner.exporters import LICENSE_LISTS
 from planner.http import UserRequest
 from planner.models import Environment
 from planner.services.license_keys import take_out_keys
+from planner.views.asking_again import asks_again, asks_before_file
 from planner.views.checklists import checklist_file, checklist_of, of_machine
 from planner.views.documents import PlanFile, plan_of
 from planner.views.environments import planned_environment
@@ -27,6 +28,7 @@ from planner.views.sessions import signed_in
 @never_cache
 @signed_in
 @require_POST
+@asks_before_file(back="../../")
 def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     """The licence list with keys in clear, which the history tells of."""
     environment = planned_environment(request, pk)
@@ -36,6 +38,7 @@ def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
 @never_cache
 @signed_in
 @require_POST
+@asks_before_file(back="../../")
 def download_of_revision(
     request: UserRequest, pk: int, number: int, slug: str
 ) -> HttpResponse:
@@ -49,6 +52,7 @@ def download_of_revision(
 @never_cache
 @signed_in
 @require_POST
+@asks_again
 def show(request: UserRequest, pk: int, machine: int) -> HttpResponse:
     """The key of one machine in clear, this once; the history tells of it."""
     environment = planned_environment(request, pk)
@@ -65,6 +69,7 @@ def show(request: UserRequest, pk: int, machine: int) -> HttpResponse:
 @never_cache
 @signed_in
 @require_POST
+@asks_before_file(back="../../../")
 def plan(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     """The plan document with keys in clear, which the history tells of."""
     environment = planned_environment(request, pk)
@@ -74,6 +79,7 @@ def plan(request: UserRequest, pk: int, slug: str) -> HttpResponse:
 @never_cache
 @signed_in
 @require_POST
+@asks_before_file(back="../../../")
 def plan_as_submitted(
     request: UserRequest, pk: int, number: int, slug: str
 ) -> HttpResponse:

@@ -11,7 +11,12 @@ from planner.forms.teams import RolesForm
 from planner.forms.typed import typed
 from planner.http import UserRequest
 from planner.models import Membership, Team
-from planner.permissions import NotAllowed, membership, why_not_stop_leading
+from planner.permissions import (
+    NotAllowed,
+    membership,
+    why_not_change,
+    why_not_stop_leading,
+)
 from planner.services.history import name_of
 from planner.services.memberships import change_duties, remove_member
 from planner.views.sessions import signed_in
@@ -43,7 +48,12 @@ def duties(request: UserRequest, team: int, member: int) -> HttpResponse:
             text = _("%s has these duties now.")
             messages.success(request, text % name_of(there.user))
             return redirect(here)
-    context = {"team": here, "member": there, "form": form}
+    context = {
+        "team": here,
+        "member": there,
+        "form": form,
+        "why_not": why_not_change(there),
+    }
     status = 422 if form.is_bound else 200
     return render(request, "planner/teams/duties.html", context, status=status)
 
@@ -63,7 +73,7 @@ def remove(request: UserRequest, team: int, member: int) -> HttpResponse:
     context = {
         "team": here,
         "member": there,
-        "why_not": why_not_stop_leading(there),
+        "why_not": why_not_change(there) or why_not_stop_leading(there),
     }
     return render(request, "planner/teams/remove.html", context)
 
@@ -77,5 +87,6 @@ def leave(request: UserRequest, team: int) -> HttpResponse:
         remove_member(mine, by=request.user)
         messages.success(request, _("You have left “%s”.") % mine.team.name)
         return redirect("planner:teams")
-    context = {"team": mine.team, "why_not": why_not_stop_leading(mine)}
+    why_not = why_not_change(mine) or why_not_stop_leading(mine)
+    context = {"team": mine.team, "why_not": why_not}
     return render(request, "planner/teams/leave.html", context)

@@ -1,25 +1,28 @@
 """Signing in and out; what was typed when a session ended is not lost."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
+from allauth.account.views import LoginView
+from allauth.socialaccount.adapter import get_adapter
 from django.conf import settings
-from django.contrib.auth import login, logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import Resolver404, resolve, reverse
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from planner.accounts.adapters import INVITATION
 from planner.domain.without_passwords import masked_address
 from planner.forms.sign_in import SignInForm
-from planner.forms.typed import typed
-
-KEPT = "kept-"
-NOT_KEPT = {"csrfmiddlewaretoken"}
+from planner.http import UserRequest
+from planner.views.kept_work import keep_work, kept_work
 
 View = Callable[..., HttpResponseBase]
 
@@ -37,14 +40,11 @@ def signed_in(view: View) -> View:
             return view(request, *args, **kwargs)
         if request.method != "POST":
             return redirect(f"{resolve_url(settings.LOGIN_URL)}?next={_here(request)}")
-        kept = [
-            (f"{KEPT}{name}", value)
-            for name, values in typed(request.POST).lists()
-            for value in values
-            if name not in NOT_KEPT
-        ]
-        form = SignInForm(request)
-        return _sign_in_page(request, form, request.path, kept, status=403)
+        keep_work(request)
+        going_on = f"{reverse('planner:go-on')}?{urlencode({'at': request.path})}"
+        request.method = "GET"  # the page that asks who it is
+        page: HttpResponseBase = SignIn.as_view(kept_at=going_on)(request)
+        return page
 
     return guarded
 
@@ -53,51 +53,68 @@ def _here(request: HttpRequest) -> str:
     return request.get_full_path().replace("%", "%25").replace("&", "%26")
 
 
-def _sign_in_page(
-    request: HttpRequest,
-    form: SignInForm,
-    target: str,
-    kept: list[tuple[str, str]],
-    status: int = 200,
-) -> HttpResponse:
-    context = {
-        "form": form,
-        "next": target,
-        "kept": kept,
-        "demo_sign_ins": settings.DEMO_SIGN_INS,
-    }
-    return render(request, "registration/sign_in.html", context, status=status)
+class SignIn(LoginView):  # type: ignore[misc]
+    """Sign in by name or address and password, and go on where one was.
+
+    `kept_at` is where somebody goes on whose work was sent after the session ended.
+    """
+
+    template_name = "registration/sign_in.html"
+    http_method_names = ["get", "head", "post", "options"]
+    kept_at = ""
+
+    def get_next_url(self) -> str | None:
+        """Where one was, if that is a page of the portal, without a password in it."""
+        target: str | None = super().get_next_url()
+        return self.kept_at or (masked_address(target) if target else None)
+
+    def get_context_data(self, **about: Any) -> dict[str, Any]:
+        """Adds the sign-ins of companies, and those of a demonstration."""
+        context: dict[str, Any] = super().get_context_data(**about)
+        target = self.get_next_url() or ""
+        return context | {
+            "next": target,
+            "is_kept": target.startswith(reverse("planner:go-on")),
+            "join_href": self._way_to_join(target),
+            "companies": get_adapter().list_providers(self.request),
+            "demo_sign_ins": settings.DEMO_SIGN_INS,
+        }
+
+    def _way_to_join(self, target: str) -> str:
+        """Where somebody makes an account who was invited, if they want to go there.
+
+        The invitation is kept: it also lets in who comes by the sign-in of a company.
+        """
+        with suppress(Resolver404):
+            found = resolve(urlsplit(target).path)
+            if found.view_name == "planner:invitation":
+                self.request.session[INVITATION] = found.kwargs["secret"]
+                return reverse("planner:join", kwargs=found.kwargs)
+        return ""
+
+    def form_invalid(self, form: SignInForm) -> HttpResponse:
+        """The page again, with what is wrong."""
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def render_to_response(
+        self, context: dict[str, Any], **options: Any
+    ) -> HttpResponse:
+        """403 where work was sent without being signed in."""
+        options.setdefault("status", 403 if self.kept_at else 200)
+        page: HttpResponse = super().render_to_response(context, **options)
+        return page
 
 
-@sensitive_post_parameters("password")
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def sign_in(request: HttpRequest) -> HttpResponse:
-    """Sign in by name and password, and go on where one was."""
-    sent = request.POST.get("next") or request.GET.get("next") or ""
-    target = masked_address(sent)
-    if not url_has_allowed_host_and_scheme(
-        target, {request.get_host()}, require_https=request.is_secure()
-    ):
-        target = resolve_url(settings.LOGIN_REDIRECT_URL)
-    kept = [
-        (name, value)
-        for name, values in typed(request.POST).lists()
-        for value in values
-        if name.startswith(KEPT)
-    ]
-    if request.method != "POST":
-        if request.user.is_authenticated:
-            return HttpResponseRedirect(target)
-        return _sign_in_page(request, SignInForm(request), target, kept)
-    form = SignInForm(request, request.POST)
-    if not form.is_valid():
-        return _sign_in_page(request, form, target, kept, status=422)
-    login(request, form.get_user())
-    if not kept:
-        return HttpResponseRedirect(target)
-    again = [(name.removeprefix(KEPT), value) for name, value in kept]
-    return render(request, "registration/resume.html", {"next": target, "kept": again})
+@signed_in
+@require_safe
+def go_on(request: UserRequest) -> HttpResponse:
+    """Offer to send what was kept for an address, as if nothing had happened."""
+    path = request.GET.get("at", "")
+    kept = kept_work(request, path)
+    if kept is None:
+        return redirect("planner:home")
+    context = {"next": path, "kept": kept["sent"], "files": kept["files"]}
+    return render(request, "registration/resume.html", context)
 
 
 @require_POST

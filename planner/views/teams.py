@@ -15,6 +15,7 @@ from planner.models import Environment, Membership, Team
 from planner.permissions import (
     NotAllowed,
     refuse,
+    why_not_change,
     why_not_lead,
     why_not_stop_leading,
 )
@@ -54,13 +55,14 @@ def team(request: UserRequest, team: int) -> HttpResponse:
     """One team: members, what is its own, settings, and what became of it."""
     mine = own_membership(request, team)
     here = mine.team
-    members = here.memberships.select_related("user")
+    members = here.memberships.select_related("user").order_by("user__username")
+    why_not_leave = why_not_change(mine) or why_not_stop_leading(mine)
     context = {
         "team": here,
         "mine": mine,
         "why_not": why_not_lead(mine),
-        "why_not_leave": why_not_stop_leading(mine),
-        "members": members.order_by("user__username"),
+        "why_not_leave": why_not_leave,
+        "members": [(each, why_not_change(each)) for each in members],
         "invitations": here.invitations.open().select_related("made_by"),
         "environments": Environment.objects.there().filter(team=here).count(),
         "own_steps": here.own_steps.all(),

@@ -6,9 +6,9 @@ PASSWORD = "correct horse battery staple"
 
 
 def with_password(page, name, password=PASSWORD):
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_label("Name or e-mail address").fill(name)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def recognised(context, user, address):

@@ -38,7 +38,7 @@ def test_a_clustered_environment_from_signing_in_to_the_checklist(keys):
 
 def sign_in(keys):
     keys.page.goto("/")
-    keys.fill("Username", "ada")
+    keys.fill("Name or e-mail address", "ada")
     keys.fill("Password", PASSWORD)
     keys.press("Enter")
     is_at(keys, "Environments")

@@ -1,9 +1,11 @@
 """Three people: the owner can, the stranger sees nothing, and nobody is signed in."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from allauth.account.internal.flows import login
 from django.test import Client
 
 from planner import document
@@ -24,6 +26,16 @@ def sample(name):
 def signed_in(user):
     client = Client()
     client.force_login(user)
+    return client
+
+
+def proven(client):
+    """The client of somebody who has just shown once more who they are."""
+    session = client.session
+    shown = {"method": "password", "at": time.time(), "reauthenticated": True}
+    session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [shown]
+    session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = session["_auth_user_id"]
+    session.save()
     return client
 
 

@@ -76,6 +76,7 @@ def addresses_of(pattern, environment):
         "step": [each.pk for each in environment.team.own_steps.all()],
         "prerequisite": [e.pk for e in environment.team.own_prerequisites.all()],
         "secret": ["no-such-secret"],
+        "session": [1],
         "template": [each.pk for each in environment.team.templates.all()],
     }
     for key in keys:

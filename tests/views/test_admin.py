@@ -65,9 +65,14 @@ def test_no_team_is_deleted_there(root, bob):
     assert Team.objects.count() == 1
 
 
-def test_nothing_else_of_the_planner_can_be_changed_there():
-    ours = {each.__name__ for each in admin.site._registry if "planner" in str(each)}
-    assert ours == {"Team"}
+def test_nothing_else_can_be_changed_there(root):
+    ours = {each.__name__ for each in admin.site._registry}
+    assert ours == {
+        *("User", "Group", "Team", "SecondFactorRole"),
+        *("Authenticator", "SocialAccount"),
+    }
+    for model in ("mfa/authenticator", "socialaccount/socialaccount"):
+        assert root.get(f"/admin/{model}/add/").status_code == 403
 
 
 def test_whoever_is_no_staff_makes_no_team(bob):

@@ -1,5 +1,7 @@
 """Licence keys: masked in every file, and in clear for planners who ask for it."""
 
+from urllib.parse import quote
+
 import pytest
 
 from planner.document import WRITERS
@@ -9,12 +11,18 @@ from planner.services.environments import create_environment
 from tests.builders import K2_SERVER, SERVER, a_design, a_machine
 from tests.exporters.readers import text_in
 from tests.people import a_colleague
-from tests.views.conftest import sample, signed_in, submitted
+from tests.views.conftest import proven, sample, signed_in, submitted
 
 pytestmark = pytest.mark.django_db
 
 KEY = sample("clustered-clean").machines[0].license.key
 each_list = pytest.mark.parametrize("slug", LICENSE_LISTS)
+
+
+@pytest.fixture
+def ada(owner):
+    """The owner, who has just shown once more that it is her."""
+    return proven(signed_in(owner))
 
 
 @pytest.fixture
@@ -158,4 +166,28 @@ def test_there_is_no_key_of_a_machine_without_one_or_of_another_plan(
 
 def test_looking_takes_nothing_out(ada, clustered, pages):
     assert ada.get(f"{pages[0]}licenses-csv/keys/").status_code == 405
+    assert shown(clustered) == []
+
+
+def test_the_password_is_asked_for_first_and_the_page_comes_back(
+    owner, clustered, pages
+):
+    ada = signed_in(owner)
+    for page in pages:
+        asked = ada.post(f"{page}licenses-csv/keys/", follow=True)
+        assert asked.templates[0].name == "account/reauthenticate.html"
+        assert "then ask for the file once more" in asked.content.decode()
+        assert KEY not in asked.content.decode()
+        assert f"next={quote(page, safe='')}" in asked.redirect_chain[-1][0]
+    assert shown(clustered) == []
+    known = ada.post(asked.redirect_chain[-1][0], {"password": "ada's password"})
+    assert known.headers["Location"] == pages[1]
+    assert KEY in text_in(ada.post(f"{pages[1]}licenses-csv/keys/").content)
+
+
+def test_a_wrong_password_opens_nothing(owner, clustered, pages):
+    ada = signed_in(owner)
+    asked = ada.post(f"{pages[0]}licenses-csv/keys/").headers["Location"]
+    assert "Incorrect password" in ada.post(asked, {"password": "x"}).content.decode()
+    assert ada.post(f"{pages[0]}licenses-csv/keys/").status_code == 302
     assert shown(clustered) == []

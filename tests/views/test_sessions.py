@@ -1,6 +1,7 @@
 """Signing in and out, and a session that ends in the middle of a step."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from planner.models.designs import design_of
@@ -8,7 +9,7 @@ from tests.views.conftest import fresh
 from tests.views.steps import address, filled_in
 
 pytestmark = pytest.mark.django_db
-SIGN_IN = {"username": "ada", "password": "ada's password"}
+SIGN_IN = {"login": "ada", "password": "ada's password"}
 
 
 def test_a_person_comes_back_to_where_they_were(owner):
@@ -38,16 +39,17 @@ def test_what_was_typed_when_the_session_ended_is_saved_after_all(ada, clustered
     ada.logout()
     asked = ada.post(address(clustered, "layout"), data)
     assert asked.status_code == 403
-    kept = asked.context["kept"]
-    assert ("kept-notes", "typed late") in kept
-    again = {name: [v for n, v in kept if n == name] for name, _ in kept}
+    assert "What you typed is kept" in asked.content.decode()
     here = {"next": asked.context["next"]}
-    reply = ada.post("/sign-in/", {**SIGN_IN, **here, **again})
-    assert "typed late" in reply.content.decode()
+    wrong = ada.post("/sign-in/", {**SIGN_IN, **here, "password": "wrong"})
+    assert "What you typed is kept" in wrong.content.decode()
+    reply = ada.post("/sign-in/", {**SIGN_IN, "next": wrong.context["next"]})
+    page = ada.get(reply.headers["Location"])
+    assert "typed late" in page.content.decode()
     sent: dict = {}
-    for name, value in reply.context["kept"]:
+    for name, value in page.context["kept"]:
         sent.setdefault(name, []).append(value)
-    assert ada.post(reply.context["next"], sent).status_code == 302
+    assert ada.post(page.context["next"], sent).status_code == 302
     assert design_of(fresh(clustered)).notes == "typed late"
 
 
@@ -87,6 +89,38 @@ def test_no_cache_keeps_what_is_private(ada, clustered, place):
 @pytest.mark.parametrize("charset", ["utf-8", "utf8", "utf-7"])
 def test_a_form_is_read_as_utf_8_whatever_its_sender_claims(client, charset):
     form = f"application/x-www-form-urlencoded; charset={charset}"
-    reply = client.post("/sign-in/", b"username=J%C3%B6rg&password=x", form)
+    reply = client.post("/sign-in/", b"login=J%C3%B6rg&password=x", form)
     assert reply.status_code == 422
     assert 'value="J\u00f6rg"' in reply.content.decode()
+
+
+def test_a_comment_is_kept_and_a_file_is_named_that_is_not(ada, clustered):
+    page = f"/environments/{clustered.pk}/threads/new/"
+    sent = {"text": "Typed late;Password=Zq7Hunter", "anchor": "plan"}
+    ada.logout()
+    shown = SimpleUploadedFile("proof.log", b"It works.")
+    asked = ada.post(page, {**sent, "file": shown})
+    assert asked.status_code == 403
+    reply = ada.post("/sign-in/", {**SIGN_IN, "next": asked.context["next"]})
+    back = ada.get(reply.headers["Location"])
+    text = back.content.decode()
+    assert "Typed late" in text
+    assert "Zq7Hunter" not in text
+    assert "Files are not kept" in text
+    assert "<li>proof.log</li>" in text
+    assert back.context["next"] == page
+
+
+def test_only_the_last_pages_are_kept(client, owner):
+    for number in range(5):
+        client.post(f"/environments/{number}/delete/", {"why": f"late {number}"})
+    client.force_login(owner)
+    for number, is_kept in enumerate((False, False, True, True, True)):
+        page = client.get("/sign-in/go-on/", {"at": f"/environments/{number}/delete/"})
+        assert (page.status_code == 200) is is_kept
+
+
+def test_a_page_that_nothing_was_sent_to_is_not_offered(ada):
+    assert (
+        ada.get("/sign-in/go-on/", {"at": "//evil.example"}).headers["Location"] == "/"
+    )

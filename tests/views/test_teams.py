@@ -137,7 +137,7 @@ def test_an_invitation_is_made_shown_once_and_taken(ada, page, team):
     bob = Client()
     asked = bob.get(link)
     assert asked.headers["Location"] == f"/sign-in/?next={link}"
-    person = {"username": "bob", "password": "bob's password", "next": link}
+    person = {"login": "bob", "password": "bob's password", "next": link}
     assert bob.post("/sign-in/", person).headers["Location"] == link
     text = text_of(bob.get(link))
     assert "Join the team “Team of ada”?" in text

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -27,12 +28,14 @@ from planner.services.teams import create_team
 from planner.services.templates import make_template
 from tests.installing import passed
 from tests.reviewing import approved
-from tests.views.conftest import sample, signed_in
+from tests.security_keys import a_security_key
+from tests.views.conftest import proven, sample, signed_in
 from tests.views.every_address import SLUGS
 from tests.views.who_may import (
     EVERYBODY,
     LEADER,
     NOBODY,
+    OWNER,
     PEOPLE,
     PLANNER,
     POST_NEEDS,
@@ -48,8 +51,18 @@ pytestmark = pytest.mark.django_db
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 REFUSED = {403, 404, 405}
 SAYS_NO = ("You may not do this", "This was not done")
+PASSWORD = "whoever knows it"
 HIDDEN = "Hushhush"
 """In every name of the team that strangers see nothing of."""
+
+BY_SECRET = {"invitation", "join"}
+"""What shows the name of a team to whoever was given the link."""
+
+NOT_OF_A_TEAM = {
+    *("pk", "team", "slug", "code", "secret", "number"),
+    *("key", "uidb36", "provider_id"),
+}
+"""What stands in addresses and is no number of something that is in a team."""
 
 DUTIES = {
     VIEWER: Roles(),
@@ -67,19 +80,18 @@ class World:
     ids: dict
 
 
-def addresses():
-    """Every address but those of Django's administration."""
-    for each in get_resolver().url_patterns:
-        if isinstance(each, URLResolver) and each.app_name == "planner":
-            for pattern in each.url_patterns:
-                assert isinstance(pattern, URLPattern)
-                yield pattern.name, list(pattern.pattern.converters)
-        else:
-            assert str(each.pattern) == "admin/"
+def addresses(patterns=None, above=()):
+    """Every address but those of Django's administration: its name and its keys."""
+    for each in get_resolver().url_patterns if patterns is None else patterns:
+        keys = [*above, *each.pattern.regex.groupindex]
+        if isinstance(each, URLPattern):
+            yield each.name, keys
+        elif each.app_name != "admin":
+            yield from addresses(each.url_patterns, keys)
 
 
 def a_world(name):
-    boss = User.objects.create_user(f"{name}-boss", first_name=name)
+    boss = User.objects.create_user(f"{name}-boss", first_name=name, password=PASSWORD)
     team = create_team(f"{name} team", by=boss)
     other = User.objects.create_user(f"{name}-other", first_name=name)
     member = add_member(team, other, Roles(is_planner=True), by=boss)
@@ -111,8 +123,20 @@ def a_world(name):
         "license": FreeLicense.objects.create(team=team, mark="m", machine=name).pk,
         "secret": secret,
         "code": "LIC-02",
+        "session": a_session(boss).pk,
+        "own_key": a_security_key(boss, f"{name} key").pk,
+        "uidb36": "1",
+        "key": "no-such-link",
+        "provider_id": "contoso",
     }
-    return World(signed_in(boss), ids), team
+    return World(proven(signed_in(boss)), ids), team
+
+
+def a_session(person):
+    """Where else somebody is signed in."""
+    return UserSession.objects.create(
+        user=person, ip="192.0.2.1", session_key=f"elsewhere-{person.pk}"
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -139,17 +163,25 @@ def people(ours, theirs):
     _world, team = ours
     clients = {NOBODY: Client(), STRANGER: theirs.boss}
     for role, duties in DUTIES.items():
-        person = User.objects.create_user(role.replace(" ", "-"))
+        person = User.objects.create_user(role.replace(" ", "-"), password=PASSWORD)
         add_member(team, person, duties, by=person)
-        clients[role] = signed_in(person)
+        a_security_key(person)
+        clients[role] = proven(signed_in(person))
     return clients
 
 
 def address_of(name, keys, ids):
     values = {**ids, "slug": SLUGS.get(name, ["csv"])[0]}
-    unknown = [key for key in keys if key not in values]
+    unknown = [key for key in keys if id_of(name, key) not in values]
     assert not unknown, f"{name}: tell in a_world what {unknown} may be"
-    return reverse(f"planner:{name}", kwargs={key: values[key] for key in keys})
+    space = "" if "_" in name else "planner:"
+    given = {key: values[id_of(name, key)] for key in keys}
+    return reverse(f"{space}{name}", kwargs=given)
+
+
+def id_of(name, key):
+    """What a key of an address is called in a world."""
+    return "own_key" if (name.startswith("mfa_"), key) == (True, "pk") else key
 
 
 def asked(client, method, address):
@@ -170,13 +202,17 @@ def fault(role, name, keys, method, answer, works):
     status, location, text = answer
     needed = POST_NEEDS.get(name, WHO_MAY[name]) if method == "POST" else WHO_MAY[name]
     may = role in RULES[needed]
-    if role in (NOBODY, STRANGER) and HIDDEN in text and name != "invitation":
+    if role in (NOBODY, STRANGER) and HIDDEN in text and name not in BY_SECRET:
         return "shows what is hidden"
     if needed == EVERYBODY:
-        return "is refused" if works and status in REFUSED else ""
+        return "is refused" if works and status in REFUSED - {405} else ""
     if role == NOBODY:
         is_led = location.startswith("/sign-in/?next=") or status == 403
         return "" if is_led else "is not led to sign in"
+    if needed == OWNER:
+        says_nothing = method == "OPTIONS" and not text
+        is_hidden = status == 404 or (status == 405 and not works)
+        return "" if is_hidden or says_nothing else "is told more"
     if role == STRANGER and needed != PEOPLE and {"pk", "team", "template"} & {*keys}:
         return "" if status == 404 or (status == 405 and not works) else "is told more"
     if not works:
@@ -210,7 +246,7 @@ def test_ids_of_another_team_lead_nowhere_under_ones_own(ours, theirs):
     hidden = ours[0].ids
     faults = []
     for name, keys in addresses():
-        for key in {*keys} - {"pk", "team", "slug", "code", "secret", "number"}:
+        for key in {*keys} - NOT_OF_A_TEAM:
             address = address_of(name, keys, {**theirs.ids, key: hidden[key]})
             never = address_of(name, keys, {**theirs.ids, key: 9_999_999})
             for method in METHODS:
@@ -225,7 +261,8 @@ def test_ids_of_another_team_lead_nowhere_under_ones_own(ours, theirs):
 def test_a_guessed_number_is_found_nowhere(theirs, number):
     for name, keys in addresses():
         for key in {"pk", "team"} & {*keys}:
-            address = address_of(name, keys, {**theirs.ids, key: number})
+            asked_for = {**theirs.ids, id_of(name, key): number}
+            address = address_of(name, keys, asked_for)
             assert asked(theirs.boss, "GET", address)[0] in (404, 405), address
 
 

@@ -1,14 +1,10 @@
-"""Django's administration, for whoever runs the portal: people and teams are made here.
-
-Who is in a team and what they do there is changed on the pages of the portal.
-"""
+"""Teams in Django's administration: made, renamed, and given a team admin."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_user_model
-from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -43,21 +39,6 @@ class TeamForm(forms.ModelForm):  # type: ignore[type-arg]
         if others.filter(name__iexact=name).exists():
             raise forms.ValidationError(_("There is a team of this name already."))
         return name
-
-
-admin.site.unregister(User)
-
-
-@admin.register(User)
-class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
-    """People are made here; one who is in a team is made inactive, and not removed."""
-
-    def has_delete_permission(
-        self, request: HttpRequest, obj: User | None = None
-    ) -> bool:
-        """Never several at once, nor behind the back of a team and its history."""
-        is_free = obj is not None and not obj.memberships.exists()
-        return is_free and super().has_delete_permission(request, obj)
 
 
 @admin.register(Team)

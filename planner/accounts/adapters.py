@@ -1,0 +1,116 @@
+"""What the portal wants otherwise than django-allauth does by itself."""
+
+import logging
+from typing import Any
+from urllib.parse import urlsplit
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as current
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from planner.domain.company_groups import granted, groups_in
+from planner.domain.roles import Roles
+from planner.domain.without_passwords import masked_text
+from planner.services.company_roles import settle_company_roles
+from planner.services.invitations import NoInvitation, invitation_of
+from planner.services.mails import mail, send_later, site_url
+
+LOG = logging.getLogger(__name__)
+MOST_LOGGED = 300
+INVITATION = "invitation"
+"""Where a session keeps the secret of an invitation that somebody wants to take."""
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts come by invitation only; nothing is sent before it is committed."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Only to whom an open invitation led here."""
+        return has_invitation(request)
+
+    def send_mail(self, template_prefix: str, email: str, context: Any) -> None:
+        """Send a mail once what it tells of is committed; nobody waits for it."""
+        request = current.request
+        about = {"request": request, "email": email, "site": site_url(""), **context}
+        written = self.render_mail(template_prefix, email, about)
+        message = mail(email, written.subject, str(written.body))
+        send_later(lambda: [message])
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link of a mail, at the portal's own address whatever a request says."""
+        return site_url(_path(super().get_reset_password_from_key_url(key)))
+
+    def get_email_confirmation_url(
+        self, request: HttpRequest, confirmation: Any
+    ) -> str:
+        """The same for the link that confirms an address."""
+        return site_url(
+            _path(super().get_email_confirmation_url(request, confirmation))
+        )
+
+    def post_login(
+        self, request: HttpRequest, user: User, *, signal_kwargs: Any, **options: Any
+    ) -> HttpResponse:
+        """Settle what the company says of somebody who came in by its sign-in."""
+        if login := (signal_kwargs or {}).get("sociallogin"):
+            company = login.account.provider
+            settle_company_roles(user, wanted_roles(login), company=company)
+        answer: HttpResponse = super().post_login(
+            request, user, signal_kwargs=signal_kwargs, **options
+        )
+        return answer
+
+
+class CompanyAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+    """A company's groups say who may come in, and which roles they have."""
+
+    def is_open_for_signup(
+        self, request: HttpRequest, sociallogin: SocialLogin
+    ) -> bool:
+        """Only to whom the groups give a role, or who was sent here to join a team."""
+        return bool(wanted_roles(sociallogin)) or has_invitation(request)
+
+    def on_authentication_error(
+        self, request: HttpRequest, provider: Any, **about: Any
+    ) -> None:
+        """Tell the log, for whoever runs the portal, what a company did not like."""
+        error = masked_text(str(about.get("exception") or about.get("error")))
+        LOG.warning("Company sign-in %s: %s", provider.name, error[:MOST_LOGGED])
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """How second factors are named, and how their secrets are kept."""
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:
+        """What a new key is called unless its owner says otherwise."""
+        there = Authenticator.objects.filter(user=user, type=type).count()
+        return str(_("Key %d")) % (int(there) + 1)
+
+
+def _path(address: str) -> str:
+    return urlsplit(address).path
+
+
+def has_invitation(request: HttpRequest) -> bool:
+    """Whether an invitation that is still open led this browser to the portal."""
+    try:
+        invitation_of(request.session.get(INVITATION, ""))
+    except NoInvitation:
+        return False
+    return True
+
+
+def wanted_roles(sociallogin: SocialLogin) -> dict[str, Roles]:
+    """The roles that the groups of a company sign-in give, by the name of the team."""
+    settings: dict[str, Any] = sociallogin.provider.app.settings
+    claims = sociallogin.account.extra_data
+    claim = settings["groups_claim"]
+    found = [claims.get(part, {}).get(claim) for part in ("userinfo", "id_token")]
+    groups = {name for each in found for name in groups_in(each)}
+    return granted(settings["grants"], groups)

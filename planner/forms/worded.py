@@ -1,0 +1,42 @@
+"""Forms of django-allauth in the words of the portal."""
+
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from planner.domain.without_passwords import masked_text
+
+WORDS = {
+    "login": _("Name or e-mail address"),
+    "username": _("Name to sign in with"),
+    "email": _("E-mail address"),
+    "oldpassword": _("Current password"),
+    "password": _("Password"),
+    "password1": _("New password"),
+    "password2": _("The same again"),
+    "code": _("Code"),
+    "name": _("Name of the key"),
+    "passwordless": _("It signs me in without a password (a passkey)"),
+}
+SECRET = {"oldpassword", "password", "password1", "password2", "credential"}
+
+
+class Worded:
+    """Says what its fields are, and shows no password that was pasted elsewhere."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        if (data := options.get("data")) is not None:
+            options["data"] = _without_passwords(data)
+        super().__init__(*args, **options)
+        fields: dict[str, Any] = vars(self)["fields"]
+        for name, field in fields.items():
+            field.label = WORDS.get(name, field.label)
+            field.widget.attrs.pop("placeholder", None)
+
+
+def _without_passwords(data: QueryDict) -> QueryDict:
+    data = data.copy()
+    for name in {*data} - SECRET:
+        data.setlist(name, [masked_text(each) for each in data.getlist(name)])
+    return data
