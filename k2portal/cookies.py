@@ -9,12 +9,10 @@ def named(name: str, https: bool) -> str:
 
 
 def cookies(https: bool) -> dict[str, Any]:
-    """The settings of all cookies: of sessions and forms, messages and the theme."""
+    """Django's settings of the cookies of sessions and forms."""
     kinds = {"SESSION": "sessionid", "CSRF": "csrftoken"}
     return {
         "SESSION_COOKIE_AGE": 12 * 60 * 60,  # a working day
-        "MESSAGES_COOKIE_NAME": named("messages", https),
-        "THEME_COOKIE_NAME": named("theme", https),
     } | {
         f"{kind}_COOKIE_{what}": value
         for kind, name in kinds.items()

@@ -4,16 +4,16 @@ from pathlib import Path
 from typing import Any
 
 import django_include_bootstrap
-from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
 from k2portal.company_sign_in import company_apps, origins
 from k2portal.content_security import policy
-from k2portal.cookies import cookies
+from k2portal.cookies import cookies, named
 from k2portal.databases import database
 from k2portal.demo_people import DEMO_PEOPLE
 from k2portal.encryption_keys import read_encryption_keys
 from k2portal.logs import to_stderr
+from k2portal.plain_http import refuse_strangers
 from k2portal.secret_key import data_dir, read_secret_key
 from k2portal.signing_in import signing_in
 from k2portal.site_url import site_url
@@ -31,11 +31,7 @@ HTTPS = not env.bool("K2_INSECURE_HTTP", default=False)
 ALLOWED_HOSTS = env.list("K2_ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("K2_TRUSTED_ORIGINS", default=[])
 
-if not HTTPS and set(ALLOWED_HOSTS) - {"localhost", "127.0.0.1", "[::1]"}:
-    raise ImproperlyConfigured(
-        "K2_INSECURE_HTTP is for this computer alone: with it, K2_ALLOWED_HOSTS may"
-        " name localhost, 127.0.0.1 and [::1] only."
-    )
+refuse_strangers(ALLOWED_HOSTS, https=HTTPS)
 
 # Each from the environment, or a file that it names, or what `manage.py up` made.
 SECRET_KEY, ENCRYPTION_KEYS = read_secret_key(), read_encryption_keys()
@@ -134,6 +130,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 # Preloading is decided for a whole domain, not by one application on it.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 vars().update(cookies(HTTPS))
+THEME_COOKIE_NAME = named("theme", HTTPS)
+MESSAGES_COOKIE_NAME = named("messages", HTTPS)
 MESSAGE_STORAGE = "k2portal.messages.Messages"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
