@@ -1,5 +1,6 @@
 """Django settings, safe by default and fed by environment variables."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from k2portal import logs
 from k2portal.company_sign_in import company_apps, origins
 from k2portal.content_security import policy
 from k2portal.databases import database
+from k2portal.limits import limits, rates
 from k2portal.secret_key import data_dir, read_secret_key
 from k2portal.site_url import site_url
 
@@ -166,6 +168,11 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# --- How often ---------------------------------------------------------------------
+
+LIMITS = limits(os.environ)
+vars().update(rates(are_on=bool(LIMITS)))
 
 # --- Transport and browser ---------------------------------------------------------
 

@@ -14,6 +14,9 @@ from planner.views.sessions import SignIn
 # Whoever runs the portal signs in as everybody does, with a second factor if needed.
 setattr(admin.site, "login", secure_admin_login(admin.site.login))  # noqa: B010
 
+handler400 = "planner.views.not_taken.bad_request"
+handler429 = "planner.views.limited.too_often"  # of what django-allauth limits
+
 ACCOUNT = [each for each in account if each.name != "account_login"]
 
 urlpatterns = [

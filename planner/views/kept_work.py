@@ -8,7 +8,11 @@ KEPT = "kept-work"
 MOST_KEPT = 3
 """So many pages of one browser; the oldest goes."""
 
-NOT_KEPT = {"csrfmiddlewaretoken"}
+NOT_KEPT = {
+    *("csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword"),
+    *("code", "credential"),
+}
+"""What is asked for anew each time."""
 
 Sent = list[tuple[str, str]]
 
@@ -18,14 +22,18 @@ def keep_work(request: HttpRequest) -> None:
 
     It stays through whatever signing in takes: a second factor, the page of a company.
     """
-    sent = [
+    others = [each for each in _all(request) if each[0] != request.path]
+    request.session[KEPT] = [*others, (request.path, work_sent(request))][-MOST_KEPT:]
+
+
+def work_sent(request: HttpRequest) -> Sent:
+    """What a request sends, but for passwords and files."""
+    return [
         (name, value)
         for name, values in typed(request.POST).lists()
         for value in values
         if name not in NOT_KEPT
     ]
-    others = [each for each in _all(request) if each[0] != request.path]
-    request.session[KEPT] = [*others, (request.path, sent)][-MOST_KEPT:]
 
 
 def kept_work(request: HttpRequest, path: str) -> Sent | None:

@@ -12,6 +12,7 @@ from planner.models import Environment
 from planner.services.license_keys import take_out_keys
 from planner.views.checklists import checklist_file, checklist_of, narrowed
 from planner.views.environments import planned_environment
+from planner.views.limited import limited
 from planner.views.revision_files import checklist_as_submitted
 from planner.views.revisions import own_revision
 from planner.views.sessions import signed_in
@@ -19,6 +20,7 @@ from planner.views.sessions import signed_in
 
 @signed_in
 @require_POST
+@limited("documents")
 def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     """The licence list with keys in clear, which the history tells of."""
     environment = planned_environment(request, pk)
@@ -27,6 +29,7 @@ def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
 
 @signed_in
 @require_POST
+@limited("documents")
 def download_of_revision(
     request: UserRequest, pk: int, number: int, slug: str
 ) -> HttpResponse:

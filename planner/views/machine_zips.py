@@ -9,6 +9,7 @@ from planner.exporters.machines_zip import machines_zip
 from planner.http import UserRequest
 from planner.views.checklists import attachment, called, checklist_of
 from planner.views.environments import own_environment
+from planner.views.limited import limited
 from planner.views.revision_files import checklist_as_submitted
 from planner.views.revisions import own_revision
 from planner.views.sessions import signed_in
@@ -16,6 +17,7 @@ from planner.views.sessions import signed_in
 
 @signed_in
 @require_safe
+@limited("documents")
 def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     """The checklist of each machine in one format, as a ZIP."""
     return _zip(slug, checklist_of(own_environment(request, pk)))
@@ -23,6 +25,7 @@ def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
 
 @signed_in
 @require_safe
+@limited("documents")
 def download_of_revision(
     request: UserRequest, pk: int, number: int, slug: str
 ) -> HttpResponse:
