@@ -9,9 +9,13 @@ from planner.limits import Limit, limits_in
 
 
 def limits(variables: Mapping[str, str]) -> dict[str, Limit]:
-    """The limits by their names; none where "K2_LIMITS" is off."""
+    """The limits by their names; none with K2_LIMITS=off."""
+    switch = variables.get("K2_LIMITS", "").strip().lower() or "on"
+    if switch not in ("on", "off"):
+        raise ImproperlyConfigured("K2_LIMITS is on, as it is by itself, or off.")
     try:
-        return limits_in(variables)
+        found = limits_in(variables)
+        return found if switch == "on" else {}
     except ValueError as problem:
         raise ImproperlyConfigured(str(problem)) from None
 

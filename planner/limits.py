@@ -79,19 +79,15 @@ LIMITS = {
 
 
 def limits_in(variables: Mapping[str, str]) -> dict[str, Limit]:
-    """The limits, as these environment variables set them; none with K2_LIMITS=off.
+    """The limits, as these environment variables set them.
 
     Raises ValueError, with words for whoever set them, for what means nothing.
     """
-    switch = variables.get("K2_LIMITS", "").strip().lower() or "on"
-    if switch not in ("on", "off"):
-        raise ValueError("K2_LIMITS is on, as it is by itself, or off.")
     known = {limit.variable for limit in LIMITS.values()}
     if unknown := {name for name in variables if name.startswith("K2_LIMIT_")} - known:
         what, there = (", ".join(sorted(names)) for names in (unknown, known))
         raise ValueError(f"There is no limit {what}. There are {there}.")
-    found = {limit.name: _as_set(limit, variables) for limit in LIMITS.values()}
-    return found if switch == "on" else {}
+    return {limit.name: _as_set(limit, variables) for limit in LIMITS.values()}
 
 
 def _as_set(limit: Limit, variables: Mapping[str, str]) -> Limit:

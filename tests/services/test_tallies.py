@@ -7,7 +7,6 @@ from django.core.management import call_command
 
 from planner.limits import LIMITS, Limit
 from planner.models import Tally
-from planner.services import tallies
 from planner.services.tallies import (
     forget,
     is_remembered,
@@ -25,7 +24,7 @@ def clock(monkeypatch):
     """Seconds since the test began, to be set."""
     now = [0]
     begun = int(time.time())
-    monkeypatch.setattr(tallies.time, "time", lambda: begun + now[0])
+    monkeypatch.setattr(time, "time", lambda: begun + now[0])
     return now
 
 

@@ -16,7 +16,7 @@ AT_ONCE = 50
 
 
 def test_of_fifty_at_once_exactly_ten_get_through(database):
-    waits = database.at_once(*[lambda: wait_for(TEN, "ada")] * AT_ONCE)
+    waits = database.crowd(AT_ONCE, lambda: wait_for(TEN, "ada"))
     assert sorted(waits)[:10] == [0] * 10
     assert all(wait > 0 for wait in sorted(waits)[10:])
 
@@ -24,7 +24,7 @@ def test_of_fifty_at_once_exactly_ten_get_through(database):
 def test_a_window_that_is_over_begins_once_however_many_come_at_once(database):
     database.alone(lambda: wait_for(TEN, "ada"))
     database.alone(lambda: Tally.objects.update(ends=0, count=99))
-    waits = database.at_once(*[lambda: wait_for(TEN, "ada")] * AT_ONCE)
+    waits = database.crowd(AT_ONCE, lambda: wait_for(TEN, "ada"))
     assert waits.count(0) == 10
 
 

@@ -1,12 +1,13 @@
 """Strangers who try passwords are slowed down, and keep nobody out."""
 
+import time
+
 import pytest
 from django.core.management import call_command
 from django.test import Client
 
 from planner.limits import LIMITS
 from planner.models import Tally
-from planner.services import tallies
 from planner.services.mails import POSTMAN
 from tests.people import a_person
 from tests.views.conftest import signed_in
@@ -25,8 +26,8 @@ def ada_herself(db):
 @pytest.fixture
 def later(monkeypatch):
     """Lets so many seconds pass."""
-    real, passed = tallies.time.time, [0]
-    monkeypatch.setattr(tallies.time, "time", lambda: real() + passed[0])
+    real, passed = time.time, [0]
+    monkeypatch.setattr(time, "time", lambda: real() + passed[0])
 
     def passing(seconds):
         passed[0] += seconds
