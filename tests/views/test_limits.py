@@ -27,6 +27,11 @@ PLANNER = SAMPLES.parent.parent / "planner"
 PLAN = (SAMPLES / "clustered-clean.yaml").read_text(encoding="utf-8")
 
 
+@pytest.fixture(autouse=True)
+def as_in_real_life(settings):
+    settings.LIMITS = LIMITS
+
+
 @pytest.fixture
 def only(settings):
     """Lets a limit allow so many times in an hour."""

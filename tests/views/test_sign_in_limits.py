@@ -19,6 +19,11 @@ HOME, OFFICE = "198.51.100.7", "198.51.100.8"
 
 
 @pytest.fixture(autouse=True)
+def as_in_real_life(settings):
+    settings.LIMITS = LIMITS
+
+
+@pytest.fixture(autouse=True)
 def ada_herself(db):
     return a_person("ada", email="ada@example.com", password=PASSWORD)
 
