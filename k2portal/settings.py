@@ -1,5 +1,6 @@
 """Django settings, safe by default and fed by environment variables."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,13 @@ from k2portal.cookies import cookies, named
 from k2portal.databases import database
 from k2portal.demo_people import DEMO_PEOPLE
 from k2portal.encryption_keys import read_encryption_keys
+from k2portal.limits import limits, rates
 from k2portal.logs import to_stderr
 from k2portal.plain_http import refuse_strangers
 from k2portal.secret_key import data_dir, read_secret_key
 from k2portal.signing_in import signing_in
 from k2portal.site_url import site_url
+from k2portal.storages import storages
 
 env = Env()
 
@@ -120,6 +123,11 @@ vars().update(signing_in(https=HTTPS, companies=COMPANY_SIGN_INS))
 # With K2_DEMO the page to sign in names them.
 DEMO_SIGN_INS = DEMO_PEOPLE if env.bool("K2_DEMO", default=False) else []
 
+# --- How often ---------------------------------------------------------------------
+
+LIMITS = limits(os.environ)
+vars().update(rates(are_on=bool(LIMITS)))
+
 # --- Transport and browser ---------------------------------------------------------
 
 SECURE_SSL_REDIRECT = HTTPS
@@ -157,14 +165,7 @@ STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
     ("bootstrap", Path(django_include_bootstrap.__file__).parent / "static"),
 ]
 MEDIA_ROOT = DATA_DIR / "uploads"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if STATIC_MANIFEST
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
-}
+STORAGES = storages(has_manifest=STATIC_MANIFEST)
 WHITENOISE_AUTOREFRESH = not STATIC_MANIFEST
 WHITENOISE_USE_FINDERS = not STATIC_MANIFEST
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

@@ -23,7 +23,8 @@ OTHERWISE = {
 
 ACCOUNT = [each for each in account if each.name not in OTHERWISE]
 
-handler400 = "planner.failures.bad_request"
+handler400 = "planner.views.not_taken.bad_request"
+handler429 = "planner.views.limited.too_often"  # of what django-allauth limits
 handler500 = "planner.failures.server_error"
 
 urlpatterns = [

@@ -13,7 +13,6 @@ import psycopg
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.defaults import bad_request as bad_request_page
 
 from planner.counts import FAILURES
 
@@ -91,8 +90,3 @@ def server_error(request: HttpRequest) -> HttpResponse:
     said = {"request_id": request.headers.get("X-Request-ID", "")}
     page = answer_to(request, sys.exc_info()[1])
     return page or render(None, "500.html", said, status=500)
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The page of what cannot be read, unless a session could not be kept."""
-    return answer_to(request, exception) or bad_request_page(request, exception)

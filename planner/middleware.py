@@ -9,26 +9,31 @@ from django.utils.http import escape_leading_slashes
 from planner.domain.refusal import Refusal
 from planner.domain.without_passwords import masked_address
 from planner.failures import answer_to
-from planner.http import whole_number
+from planner.http import LONGEST_NUMBER, whole_number
 from planner.models import Environment, Team
 from planner.permissions import NotAllowed
-
-MOST_SENT = 30 * 1024 * 1024
-"""So many bytes a request may have: what shows a result, and the words with it."""
+from planner.views.not_taken import MOST_SENT, not_taken
 
 
 class SizeMiddleware:
     """Refuses a request that is too large before anything of it is read.
 
-    Django reads all of it, files too, before it knows who sends it.
+    Django reads all of it, files too, before it knows who sends it. A request that does
+    not say how large it is, or is packed, so that it may be larger, is refused as well.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if whole_number(request.META.get("CONTENT_LENGTH")) > MOST_SENT:
-            return render(None, "413.html", status=413)
+        sent = request.META
+        if sent.get("HTTP_TRANSFER_ENCODING"):
+            return not_taken(411)
+        if sent.get("HTTP_CONTENT_ENCODING", "identity").lower() != "identity":
+            return not_taken(415)
+        length = str(sent.get("CONTENT_LENGTH") or "0")
+        if len(length) > LONGEST_NUMBER or whole_number(length) > MOST_SENT:
+            return not_taken(413)
         return self.get_response(request)
 
 

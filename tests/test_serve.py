@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -103,3 +104,40 @@ def test_no_password_comes_into_the_log_or_a_file(portal, folder):
     assert "Forbidden" in (folder / "log").read_text()
     files = [path for path in folder.rglob("*") if path.is_file()]
     assert [path for path in files if secret.encode() in path.read_bytes()] == []
+
+
+def answer_to(portal, lines, body):
+    """The first line that the portal answers a request with, word for word."""
+    host, port = portal.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=PATIENCE) as connection:
+        head = "\r\n".join([lines[0], "Host: 127.0.0.1", *lines[1:], "", ""])
+        connection.sendall(head.encode() + body)
+        return connection.recv(1000).decode().splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        (["Transfer-Encoding: chunked"], "411"),
+        (["Transfer-Encoding: chunked", "Content-Length: 5"], "411"),
+        (["Content-Length: 31457281"], "413"),
+        ([f"Content-Length: {'9' * 19}"], "413"),
+        ([f"Content-Length: {'9' * 25}"], "4"),
+        (["Content-Length: x"], "400"),
+        (["Content-Length: 5", "Content-Length: 6"], "400"),
+        (["Content-Length: 5", "Content-Encoding: gzip"], "415"),
+        (["Content-Length: 5000"], "403"),
+        ([f"X-Long: {'a' * 1_000_000}"], "431"),
+        ([f"X-{number}: a" for number in range(200)], "431"),
+    ],
+    ids=lambda each: each if isinstance(each, str) else each[0][:40],
+)
+def test_a_request_of_no_good_size_is_refused_at_once(portal, lines, status):
+    said = answer_to(portal, ["POST /sign-in/ HTTP/1.1", *lines], b"login")
+    assert said.startswith(f"HTTP/1.1 {status}")
+
+
+def test_pieces_without_end_are_not_read(portal):
+    pieces = b"fffff\r\n" + b"x" * 0xFFFFF + b"\r\n"
+    lines = ["POST /sign-in/ HTTP/1.1", "Transfer-Encoding: chunked"]
+    assert answer_to(portal, lines, pieces).startswith("HTTP/1.1 411")

@@ -1,5 +1,6 @@
 """Settings are safe unless somebody says otherwise, and say what is missing."""
 
+import re
 import subprocess
 import sys
 
@@ -10,8 +11,10 @@ from django.core.management import get_commands
 
 from k2portal.bootstrap import ROOT
 from k2portal.encryption_keys import new_key
+from k2portal.limits import limits
 from k2portal.selftest import environment, production
 from k2portal.site_url import site_url
+from planner.limits import LIMITS
 
 SHOW = "from k2portal import settings as s; print(s.{})"
 
@@ -192,3 +195,42 @@ def test_nobody_is_mailed_what_a_request_held():
 
 def test_runserver_hands_out_static_files_like_any_other_server():
     assert get_commands()["runserver"] == "whitenoise.runserver_nostatic"
+
+
+def test_limits_are_as_the_table_says_unless_somebody_says_otherwise():
+    assert limits({}) == LIMITS
+    set_otherwise = limits({"K2_LIMIT_DOCUMENTS": "7/20m", "K2_LIMIT_LIVE": "9/d"})
+    assert set_otherwise["documents"].most == 7
+    assert set_otherwise["documents"].seconds == 1200
+    assert set_otherwise["live"].seconds == 86_400
+    assert set_otherwise["imports"] == LIMITS["imports"]
+
+
+def test_limits_are_off_only_where_somebody_says_so():
+    assert limits({"K2_LIMITS": "off"}) == {}
+    assert limits({"K2_LIMITS": "on"}) == LIMITS
+    assert setting("LIMITS", K2_LIMITS="off") == "{}"
+    assert setting("ACCOUNT_RATE_LIMITS", K2_LIMITS="off") == "False"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        *(
+            ("K2_LIMIT_LIVE", text, f"K2_LIMIT_LIVE: “{text}” is no limit")
+            for text in ("100", "0/h", "-1/h", "1/0m", "1/s", "x/h", "1/h/ip", "1.5/h")
+        ),
+        ("K2_LIMIT_DOCUMENT", "1/h", "There is no limit K2_LIMIT_DOCUMENT."),
+        ("K2_LIMITS", "no", "K2_LIMITS is on, as it is by itself, or off."),
+    ],
+)
+def test_a_limit_that_means_nothing_is_told(name, text, says):
+    with pytest.raises(ImproperlyConfigured, match=re.escape(says)):
+        limits({name: text})
+
+
+def test_only_a_proxy_is_believed_about_addresses():
+    names = python("from k2portal import settings as s; print(dir(s))").stdout
+    assert "LIMITS" in names
+    assert "TRUSTED_PROXY" not in names
+    assert setting("ALLAUTH_TRUSTED_PROXY_COUNT", K2_BEHIND_PROXY="1") == "1"

@@ -11,15 +11,27 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
+from planner.accounts.tries import (
+    begin_anew,
+    count_try,
+    know_place,
+    uncount_tries,
+)
 from planner.domain.company_groups import granted, groups_in
 from planner.domain.roles import Roles
 from planner.domain.without_passwords import masked_text
 from planner.services.company_roles import settle_company_roles
 from planner.services.invitations import NoInvitation, invitation_of
 from planner.services.mails import mail, send_later, site_url
+from planner.waits import in_minutes
+
+TOO_OFTEN = "too_often"
+"""The code of an error that tells of too many tries; `wait` is how many seconds."""
 
 LOG = logging.getLogger(__name__)
 MOST_LOGGED = 300
@@ -29,6 +41,12 @@ INVITATION = "invitation"
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts come by invitation only; nothing is sent before it is committed."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "too_many_login_attempts": _lazy(
+            "Too many wrong codes. Try again in 5 minutes."
+        ),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Only to whom an open invitation led here."""
@@ -64,7 +82,32 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         answer: HttpResponse = super().post_login(
             request, user, signal_kwargs=signal_kwargs, **options
         )
+        know_place(request, answer, user)
         return answer
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count a try before the password is looked at; refuse one too many."""
+        name = credentials.get("email") or credentials.get("username", "")
+        wait, self.counted = count_try(request, name)
+        if wait:
+            text = _(
+                "That was tried too often. Try again %s. Whoever asks for a new"
+                " password by mail can sign in at once."
+            )
+            raise ValidationError(text % in_minutes(wait), TOO_OFTEN, {"wait": wait})
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """Who that is; only wrong passwords count."""
+        found: User | None = super().authenticate(request, **credentials)
+        if found:
+            uncount_tries(self.counted)
+        return found
+
+    def set_password(self, user: User, password: str) -> None:
+        """Set it, and let its owner sign in with it from here whoever else tries."""
+        super().set_password(user, password)
+        if current.request:
+            begin_anew(current.request, user)
 
 
 class CompanyAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]

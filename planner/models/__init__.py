@@ -21,6 +21,7 @@ from planner.models.review import Answer, Review, Verdict
 from planner.models.revision import Revision, Template
 from planner.models.searching import Holds, Indexed
 from planner.models.second_factor import SecondFactorRole
+from planner.models.tally import Tally
 from planner.models.task import Task
 from planner.models.team import Duties, Invitation, Membership, Team
 
@@ -55,6 +56,7 @@ __all__ = [
     "Seen",
     "SetAside",
     "Stage",
+    "Tally",
     "Task",
     "Team",
     "TeamPrerequisite",

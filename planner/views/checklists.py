@@ -22,6 +22,7 @@ from planner.permissions import membership, why_not_plan
 from planner.rules import findings
 from planner.services.own_work import design_with_own_work
 from planner.views.environments import own_environment
+from planner.views.limited import limited
 from planner.views.sessions import signed_in
 
 MOST_PATHS = 500
@@ -128,6 +129,7 @@ def _sections(checklist: Checklist) -> tuple[PhaseSection, ...]:
 
 @signed_in
 @require_safe
+@limited("documents")
 def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     """The checklist as a file in one format."""
     return checklist_file(request, slug, checklist_of(own_environment(request, pk)))

@@ -28,6 +28,7 @@ from planner.rules import findings
 from planner.services.environments import create_environment
 from planner.views.checklists import attachment, file_name, is_draft
 from planner.views.environments import own_environment
+from planner.views.limited import limited
 from planner.views.sessions import signed_in
 from planner.views.team_choice import TeamChoice, team_choice
 from planner.wizard import all_done
@@ -67,6 +68,7 @@ class ImportForm(forms.Form):
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("imports")
 def bring_in(request: UserRequest) -> HttpResponse:
     """Make an environment of a plan document, or say all that is wrong with it."""
     choice = team_choice(request)
@@ -135,6 +137,7 @@ class PlanFile:
 
 @signed_in
 @require_safe
+@limited("documents")
 def take_out(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     """The plan document of an environment, without its licence keys."""
     return plan_of(own_environment(request, pk)).without_keys.answer(slug)
@@ -152,6 +155,7 @@ def plan_of(environment: Environment) -> PlanFile:
 
 
 @require_safe
+@limited("pages")
 def schema(request: HttpRequest) -> HttpResponse:
     """The JSON Schema of the plan document."""
     return JsonResponse(document.schema(), content_type="application/schema+json")

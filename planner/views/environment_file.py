@@ -13,6 +13,7 @@ from planner.http import UserRequest
 from planner.models.pages import page_of
 from planner.views.environment_query import Listed, listed
 from planner.views.environment_rows import EnvironmentRow, environment_rows
+from planner.views.limited import limited
 from planner.views.sessions import signed_in
 
 PIECE = 200
@@ -26,6 +27,7 @@ HEADS = (
 
 @signed_in
 @require_safe
+@limited("documents")
 def file(request: UserRequest) -> StreamingHttpResponse:
     """All environments that the same query shows in the list, as CSV."""
     lines = _lines(request, listed(request))

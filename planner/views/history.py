@@ -15,6 +15,7 @@ from planner.models import Entry, Environment
 from planner.models.history import EntryQuerySet
 from planner.views.checklists import file_name
 from planner.views.environments import own_environment
+from planner.views.limited import limited
 from planner.views.sessions import signed_in
 
 PAGE_SIZE = 50
@@ -46,6 +47,7 @@ def history(request: UserRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @require_safe
+@limited("documents")
 def take_out(request: UserRequest, pk: int, slug: str) -> StreamingHttpResponse:
     """The history as a file in one format, narrowed like the page."""
     if slug not in FORMATS:

@@ -15,6 +15,7 @@ from planner.views.checklists import checklist_file
 from planner.views.environments import own_environment
 from planner.views.installation_page import installation_page
 from planner.views.installing import installing
+from planner.views.limited import limited
 from planner.views.own_installations import own_installation
 from planner.views.revisions import own_revision
 from planner.views.sessions import signed_in
@@ -61,6 +62,7 @@ def show(request: UserRequest, pk: int, number: int) -> HttpResponse:
 
 @signed_in
 @require_safe
+@limited("documents")
 def download(request: UserRequest, pk: int, number: int, slug: str) -> HttpResponse:
     """The checklist of an installation, of all or of one person, as a file."""
     installation = own_installation(request, pk, number)

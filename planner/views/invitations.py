@@ -20,12 +20,14 @@ from planner.services.invitations import (
     why_not_join,
     withdraw_invitation,
 )
+from planner.views.limited import limited
 from planner.views.sessions import signed_in
 from planner.views.teams import led_team
 
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("invitations")
 def make(request: UserRequest, team: int) -> HttpResponse:
     """Invite somebody: choose what they will do, and get a link, shown once."""
     here = led_team(request, team)

@@ -11,7 +11,11 @@ KEPT = "kept-work"
 MOST_KEPT = 3
 """So many pages of one browser; the oldest goes."""
 
-NOT_KEPT = {"csrfmiddlewaretoken"}
+NOT_KEPT = {
+    *("csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword"),
+    *("code", "credential"),
+}
+"""What is asked for anew each time."""
 
 
 class Kept(TypedDict):
@@ -27,20 +31,24 @@ def keep_work(request: HttpRequest) -> None:
 
     It stays through whatever signing in takes: a second factor, the page of a company.
     """
-    sent = [
-        (name, value)
-        for name, values in typed(request.POST).lists()
-        for value in values
-        if name not in NOT_KEPT
-    ]
     lost = [
         masked_text(file.name or "")
         for _name, files in request.FILES.lists()
         for file in files
     ]
     others = [each for each in _all(request) if each["path"] != request.path]
-    here = Kept(path=request.path, sent=sent, files=lost)
+    here = Kept(path=request.path, sent=work_sent(request), files=lost)
     request.session[KEPT] = [*others, here][-MOST_KEPT:]
+
+
+def work_sent(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a request sends, but for passwords and files."""
+    return [
+        (name, value)
+        for name, values in typed(request.POST).lists()
+        for value in values
+        if name not in NOT_KEPT
+    ]
 
 
 def kept_work(request: HttpRequest, path: str) -> Kept | None:

@@ -20,6 +20,7 @@ from planner.views.asking_again import asks_again, asks_before_file
 from planner.views.checklists import checklist_file, checklist_of, of_machine
 from planner.views.documents import PlanFile, plan_of
 from planner.views.environments import planned_environment
+from planner.views.limited import limited
 from planner.views.revision_files import checklist_as_submitted, plan_of_revision
 from planner.views.revisions import own_revision
 from planner.views.sessions import signed_in
@@ -28,6 +29,7 @@ from planner.views.sessions import signed_in
 @never_cache
 @signed_in
 @require_POST
+@limited("documents")
 @asks_before_file(back="../../")
 def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     """The licence list with keys in clear, which the history tells of."""
@@ -38,6 +40,7 @@ def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
 @never_cache
 @signed_in
 @require_POST
+@limited("documents")
 @asks_before_file(back="../../")
 def download_of_revision(
     request: UserRequest, pk: int, number: int, slug: str
@@ -69,6 +72,7 @@ def show(request: UserRequest, pk: int, machine: int) -> HttpResponse:
 @never_cache
 @signed_in
 @require_POST
+@limited("documents")
 @asks_before_file(back="../../../")
 def plan(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     """The plan document with keys in clear, which the history tells of."""
@@ -79,6 +83,7 @@ def plan(request: UserRequest, pk: int, slug: str) -> HttpResponse:
 @never_cache
 @signed_in
 @require_POST
+@limited("documents")
 @asks_before_file(back="../../../")
 def plan_as_submitted(
     request: UserRequest, pk: int, number: int, slug: str

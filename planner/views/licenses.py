@@ -19,6 +19,7 @@ from planner.views.environment_list import PageLinks
 from planner.views.license_file import ledger_csv
 from planner.views.license_query import ledger_asked
 from planner.views.license_warnings import team_warnings
+from planner.views.limited import limited
 from planner.views.sessions import signed_in
 from planner.views.teams import own_membership
 
@@ -86,6 +87,7 @@ def environments(request: UserRequest, team: int) -> HttpResponse:
 
 @signed_in
 @require_safe
+@limited("documents")
 def file(request: UserRequest, team: int) -> StreamingHttpResponse:
     """All licences of a team that the same query lists, as CSV; keys are masked."""
     here = own_membership(request, team).team

@@ -10,6 +10,7 @@ from planner.http import UserRequest
 from planner.services.tasks import checklist_of_installation
 from planner.views.checklists import attachment, called, checklist_of
 from planner.views.environments import own_environment
+from planner.views.limited import limited
 from planner.views.own_installations import own_installation
 from planner.views.revision_files import checklist_as_submitted
 from planner.views.revisions import own_revision
@@ -18,6 +19,7 @@ from planner.views.sessions import signed_in
 
 @signed_in
 @require_safe
+@limited("documents")
 def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     """The checklist of each machine in one format, as a ZIP."""
     return _zip(slug, checklist_of(own_environment(request, pk)))
@@ -25,6 +27,7 @@ def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
 
 @signed_in
 @require_safe
+@limited("documents")
 def download_of_revision(
     request: UserRequest, pk: int, number: int, slug: str
 ) -> HttpResponse:
@@ -34,6 +37,7 @@ def download_of_revision(
 
 @signed_in
 @require_safe
+@limited("documents")
 def download_of_installation(
     request: UserRequest, pk: int, number: int, slug: str
 ) -> HttpResponse:

@@ -22,6 +22,7 @@ from planner.services.bringing_in import SeenFile, SeenOtherwise, bring_in
 from planner.services.installations import Unfit, why_over
 from planner.services.results import OutOfTurn
 from planner.services.weighing import NOTHING_DECIDED, WrongFile, weighed
+from planner.views.limited import limited
 from planner.views.own_installations import own_installation
 from planner.views.seen_files import LONGEST, MINUTES, seen_file, signed
 from planner.views.sessions import signed_in
@@ -43,6 +44,7 @@ class Said:
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("uploads")
 def results(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """Choose a results file, see what it would change, and bring it in."""
     installation = own_installation(request, pk, number)

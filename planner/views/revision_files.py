@@ -15,12 +15,14 @@ from planner.services.approvals import approval_of
 from planner.services.revisions import design_as_submitted
 from planner.views.checklists import checklist_file, checklist_page, file_name
 from planner.views.documents import PlanFile
+from planner.views.limited import limited
 from planner.views.revisions import own_revision
 from planner.views.sessions import signed_in
 
 
 @signed_in
 @require_safe
+@limited("documents")
 def plan(request: UserRequest, pk: int, number: int, slug: str) -> HttpResponse:
     """The plan document of a revision, without its licence keys."""
     return plan_of_revision(own_revision(request, pk, number)).without_keys.answer(slug)
@@ -51,6 +53,7 @@ def checklist(request: UserRequest, pk: int, number: int) -> HttpResponse:
 
 @signed_in
 @require_safe
+@limited("documents")
 def download(request: UserRequest, pk: int, number: int, slug: str) -> HttpResponse:
     """The checklist of a revision as a file in one format."""
     return checklist_file(

@@ -19,6 +19,7 @@ from planner.models import Environment, Team
 from planner.models.designs import designs_of
 from planner.rules import RULES, findings
 from planner.views.findings import ShownFinding, in_brief, shown
+from planner.views.limited import limited
 from planner.wizard import STEPS, Step, step_named
 
 MOST_JUDGED = 50
@@ -34,6 +35,7 @@ class Breach:
 
 
 @require_safe
+@limited("pages")
 def index(request: HttpRequest) -> HttpResponse:
     """Every rule, to be searched and narrowed."""
     steps = [(step.slug, str(step.title)) for step in STEPS]
@@ -45,6 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
+@limited("pages")
 def show(request: HttpRequest, code: str) -> HttpResponse:
     """One rule: why it is, how to keep it, and who of one's environments breaks it."""
     rule = RULES.get(code)

@@ -18,7 +18,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from planner.accounts.adapters import INVITATION
+from planner.accounts.adapters import INVITATION, TOO_OFTEN
 from planner.domain.without_passwords import masked_address
 from planner.forms.sign_in import SignInForm
 from planner.http import UserRequest
@@ -93,8 +93,14 @@ class SignIn(LoginView):  # type: ignore[misc]
         return ""
 
     def form_invalid(self, form: SignInForm) -> HttpResponse:
-        """The page again, with what is wrong."""
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+        """The page again, with what is wrong; 429 after too many tries."""
+        context = self.get_context_data(form=form)
+        for error in form.non_field_errors().as_data():
+            if error.code == TOO_OFTEN:
+                page = self.render_to_response(context, status=429)
+                page["Retry-After"] = str(error.params["wait"])
+                return page
+        return self.render_to_response(context, status=422)
 
     def render_to_response(
         self, context: dict[str, Any], **options: Any

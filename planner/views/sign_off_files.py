@@ -11,6 +11,7 @@ from planner.exporters.sign_off_pdf import sign_off_pdf
 from planner.http import UserRequest
 from planner.services.sign_offs import record_of
 from planner.views.checklists import attachment, file_name
+from planner.views.limited import limited
 from planner.views.own_installations import own_installation
 from planner.views.sessions import signed_in
 
@@ -22,6 +23,7 @@ FORMATS: dict[str, tuple[Callable[[SignOff], bytes], str]] = {
 
 @signed_in
 @require_safe
+@limited("documents")
 def take_out(request: UserRequest, pk: int, number: int, slug: str) -> HttpResponse:
     """The record in one format; what is not signed off says so on every page."""
     installation = own_installation(request, pk, number)

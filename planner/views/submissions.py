@@ -29,11 +29,13 @@ from planner.views.comparisons import judged_and_compared
 from planner.views.differences import Part, parts_of
 from planner.views.environments import planned_environment
 from planner.views.findings import Counts, in_brief, shown
+from planner.views.limited import limited
 from planner.views.sessions import signed_in
 
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("submissions")
 def submit(request: UserRequest, pk: int) -> HttpResponse:
     """Show what would be submitted for review; on POST keep it as a revision."""
     environment = planned_environment(request, pk)

@@ -23,6 +23,7 @@ from planner.services.results import (
     write_result,
 )
 from planner.services.take_backs import take_back_result
+from planner.views.limited import limited
 from planner.views.own_installations import own_installation
 from planner.views.sessions import signed_in
 from planner.views.task_page import TaskPage
@@ -38,6 +39,7 @@ def own_task(installation: Installation, pk: int) -> Task:
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("uploads")
 def show(request: UserRequest, pk: int, number: int, task: int) -> HttpResponse:
     """One task: what to do and what became of it; on POST write its result down."""
     installation = own_installation(request, pk, number)

@@ -27,6 +27,7 @@ from planner.services.comments import (
 )
 from planner.services.reading import mark_all_read
 from planner.views.environments import own_environment
+from planner.views.limited import limited
 from planner.views.sessions import signed_in
 from planner.views.thread_lists import thread_list
 from planner.views.thread_rows import threads_of, with_comments
@@ -58,6 +59,7 @@ def threads(request: UserRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("comments")
 def thread(request: UserRequest, pk: int, thread: int) -> HttpResponse:
     """One thread with all of its comments; on POST add a comment to it."""
     environment = own_environment(request, pk)
@@ -83,6 +85,7 @@ def thread(request: UserRequest, pk: int, thread: int) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("comments")
 def new(request: UserRequest, pk: int) -> HttpResponse:
     """Ask what a new thread is about and what to say; on POST begin it."""
     environment = own_environment(request, pk)

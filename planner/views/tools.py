@@ -10,6 +10,7 @@ from planner.domain.connection import Survey, masked_lines, survey
 from planner.domain.refusal import Refusal
 from planner.domain.sources import DISTRIBUTED_INSTALLATION
 from planner.forms.connection_strings import ConnectionStringsForm
+from planner.views.limited import limited
 from planner.views.survey_page import SurveyPage
 
 PAGE = "planner/tools/connection_strings.html"
@@ -18,6 +19,8 @@ PAGE = "planner/tools/connection_strings.html"
 @sensitive_post_parameters("strings", "aliases")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("comparisons")
+@limited("pages")
 def connection_strings(request: HttpRequest) -> HttpResponse:
     """Take connection strings apart and compare them; nothing is kept."""
     context = {"source": DISTRIBUTED_INSTALLATION}

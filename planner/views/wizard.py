@@ -15,6 +15,7 @@ from planner.views.acceptance_rows import acceptance_rows
 from planner.views.conflicts import chosen, conflict
 from planner.views.drafts import Draft
 from planner.views.findings import Counts, by_step, in_brief, shown
+from planner.views.limited import limited
 from planner.views.said import say_changes, say_put_aside
 from planner.views.sessions import signed_in
 from planner.views.step_actions import prepared, redirect_after, worked
@@ -106,6 +107,7 @@ def _page(
 
 @signed_in
 @require_POST
+@limited("live")
 def live(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     """The findings that the input of a step would give; nothing is kept."""
     draft = Draft.of(request, pk)

@@ -47,9 +47,13 @@ function arrive() {
   field?.focus();
 }
 
-function trouble(shown) {
+// The portal itself says why it was asked too often; of all else the page has words.
+function trouble(shown, answer) {
   const notice = document.querySelector("[data-trouble]");
-  if (notice) notice.hidden = !shown;
+  if (!notice) return;
+  notice.dataset.trouble ||= notice.textContent;
+  notice.textContent = answer?.status === 429 ? answer.responseText : notice.dataset.trouble;
+  notice.hidden = !shown;
 }
 
 function say() {
@@ -318,7 +322,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   isSettling = true;
   focusSummary(event.target);
 });
-document.addEventListener("htmx:responseError", () => trouble(true));
+document.addEventListener("htmx:responseError", (event) => trouble(true, event.detail.xhr));
 document.addEventListener("htmx:sendError", () => trouble(true));
 
 // The script is deferred: the page is there.

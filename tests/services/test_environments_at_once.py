@@ -45,12 +45,23 @@ class Connections:
             begun = [threads.submit(self._run, work, start) for work in works]
             return [each.result(timeout=PATIENCE) for each in begun]
 
-    def _run(self, work, start):
+    def crowd(self, number, work):
+        """What `work` returns to each of many more than there are connections."""
+        start = Barrier(number, timeout=PATIENCE)
+        with ThreadPoolExecutor(number) as threads:
+            begun = [
+                threads.submit(self._run, work, start, is_connected=False)
+                for _ in range(number)
+            ]
+            return [each.result(timeout=PATIENCE) for each in begun]
+
+    def _run(self, work, start, *, is_connected=True):
         own = connections["default"]
         if self._file:
             own.settings_dict = {**own.settings_dict, "NAME": str(self._file)}
         try:
-            own.ensure_connection()
+            if is_connected:
+                own.ensure_connection()
             start.wait()
             return work()
         except Refusal as refused:

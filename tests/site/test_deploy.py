@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from k2portal.bootstrap import ROOT
-from planner.middleware import MOST_SENT
+from planner.views.not_taken import MOST_SENT
 
 DEPLOY = ROOT / "deploy"
 NGINX = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")

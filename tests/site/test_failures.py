@@ -15,10 +15,11 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from k2portal.logs import Json
-from planner.failures import bad_request, failure_in
+from planner.failures import failure_in
 from planner.models import Comment, Environment, EvidenceFile
 from planner.services.environments import create_environment
 from planner.services.mails import POSTMAN
+from planner.views.not_taken import bad_request
 from tests.installing import started, tasks_named
 from tests.people import a_colleague, a_person
 from tests.pgserver import free_port
