@@ -23,6 +23,7 @@ DATABASES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
 ONCE = (
     *("cures", "document", "domain", "exporters", "results_files", "rules"),
     *("test_architecture.py", "test_docs.py", "test_requirements.py"),
+    "test_security_page.py",
 )
 """What in `tests` needs neither a database nor a browser: it runs only once."""
 PROCESSES = "2"
