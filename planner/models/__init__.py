@@ -20,6 +20,7 @@ from planner.models.result import (
 from planner.models.review import Answer, Review, Verdict
 from planner.models.revision import Revision, Template
 from planner.models.searching import Holds, Indexed
+from planner.models.share import Share, Shared
 from planner.models.task import Task
 from planner.models.team import Duties, Invitation, Membership, Team
 
@@ -52,6 +53,8 @@ __all__ = [
     "Revision",
     "Seen",
     "SetAside",
+    "Share",
+    "Shared",
     "Stage",
     "Task",
     "Team",
