@@ -8,6 +8,7 @@ from planner.urls import (
     installations,
     licenses,
     revisions,
+    shares,
     teams,
 )
 from planner.views import (
@@ -28,6 +29,7 @@ from planner.views import (
     license_keys,
     machine_zips,
     reviews,
+    robots,
     rules,
     sessions,
     submissions,
@@ -42,6 +44,7 @@ from planner.views import (
 app_name = "planner"
 urlpatterns = [
     path("", environment_list.home, name="home"),
+    path("robots.txt", robots.robots, name="robots"),
     path("sign-in/", sessions.sign_in, name="sign-in"),
     path("sign-out/", sessions.sign_out, name="sign-out"),
     path("theme/", theme.theme, name="theme"),
@@ -155,4 +158,5 @@ urlpatterns = [
     path("templates/", templates.index, name="templates"),
     path("templates/<int:template>/remove/", templates.remove, name="template-remove"),
     *installations.urlpatterns,
+    *shares.urlpatterns,
 ]

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.timezone import localdate
 
 from planner.domain.own_work import OwnPrerequisite, OwnStep
 from planner.domain.roles import Roles
@@ -23,6 +24,7 @@ from planner.services.invitations import invite
 from planner.services.memberships import add_member
 from planner.services.own_work import add_own
 from planner.services.revisions import submit_for_review
+from planner.services.shares import make_share
 from planner.services.teams import create_team
 from planner.services.templates import make_template
 from tests.installing import passed
@@ -30,6 +32,7 @@ from tests.reviewing import approved
 from tests.views.conftest import sample, signed_in
 from tests.views.every_address import SLUGS
 from tests.views.who_may import (
+    BY_LINK,
     EVERYBODY,
     LEADER,
     NOBODY,
@@ -94,6 +97,9 @@ def a_world(name):
         environment, Anchor.PLAN, "", f"{name}?", revision=1, by=other
     )
     invitation, secret = invite(team, Roles(), meant_for=name, by=boss)
+    share, link = make_share(
+        revision, checklist=True, until=localdate(), meant_for=name, by=other
+    )
     ids = {
         "pk": environment.pk,
         "machine": environment.machines.all()[0].pk,
@@ -110,6 +116,9 @@ def a_world(name):
         "prerequisite": add_own(team, OwnPrerequisite(0, f"{name} .NET"), by=boss).pk,
         "license": FreeLicense.objects.create(team=team, mark="m", machine=name).pk,
         "secret": secret,
+        "share": share.pk,
+        "link": link,
+        "rest": "no/such/link",
         "code": "LIC-02",
     }
     return World(signed_in(boss), ids), team
@@ -170,7 +179,7 @@ def fault(role, name, keys, method, answer, works):
     status, location, text = answer
     needed = POST_NEEDS.get(name, WHO_MAY[name]) if method == "POST" else WHO_MAY[name]
     may = role in RULES[needed]
-    if role in (NOBODY, STRANGER) and HIDDEN in text and name != "invitation":
+    if role in (NOBODY, STRANGER) and HIDDEN in text and name not in BY_LINK:
         return "shows what is hidden"
     if needed == EVERYBODY:
         return "is refused" if works and status in REFUSED else ""
@@ -210,7 +219,16 @@ def test_ids_of_another_team_lead_nowhere_under_ones_own(ours, theirs):
     hidden = ours[0].ids
     faults = []
     for name, keys in addresses():
-        for key in {*keys} - {"pk", "team", "slug", "code", "secret", "number"}:
+        for key in {*keys} - {
+            "pk",
+            "team",
+            "slug",
+            "code",
+            "secret",
+            "link",
+            "rest",
+            "number",
+        }:
             address = address_of(name, keys, {**theirs.ids, key: hidden[key]})
             never = address_of(name, keys, {**theirs.ids, key: 9_999_999})
             for method in METHODS:

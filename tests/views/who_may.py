@@ -32,6 +32,7 @@ PLANNERS_ANYWHERE = "planners anywhere"
 
 WHO_MAY = {
     "home": PEOPLE,
+    "robots": EVERYBODY,
     "sign-in": EVERYBODY,
     "sign-out": EVERYBODY,
     "theme": EVERYBODY,
@@ -120,6 +121,7 @@ WHO_MAY = {
     "installations": MEMBERS,
     "installation": MEMBERS,
     "installation-checklist-file": MEMBERS,
+    "installation-checklist-zip": MEMBERS,
     "evidence-file": MEMBERS,
     "work-give": COMMENTERS,
     "task": MEMBERS,
@@ -131,6 +133,14 @@ WHO_MAY = {
     "checklist-keys": PLANNERS,
     "plan": MEMBERS,
     "results-file": COMMENTERS,
+    "shares": MEMBERS,
+    "share-revoke": COMMENTERS,
+    "revision-share": COMMENTERS,
+    "record-share": COMMENTERS,
+    "shared": EVERYBODY,
+    "shared-file": EVERYBODY,
+    "shared-zip": EVERYBODY,
+    "shared-nothing": EVERYBODY,
 }
 
 POST_NEEDS = {
@@ -141,6 +151,9 @@ POST_NEEDS = {
     "license-strike": LICENSERS,
 }
 """Where sending asks for more than looking."""
+
+BY_LINK = {"invitation", "shared", "shared-file", "shared-zip"}
+"""What shows something of a team to whoever has its link."""
 
 STRANGER, VIEWER, PLANNER = "a stranger", "a viewer", "a planner"
 REVIEWER, LEADER, NOBODY = "a reviewer", "a team admin", "nobody signed in"
