@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from planner.domain.refusal import Refusal
 from planner.models import Revision, Share, Shared
 from planner.services.shares import NoShare, count_opening, share_of
 from planner.views.checklists import checklist_file
@@ -44,6 +45,9 @@ def followed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             response = view(request, share, **rest)
         except (NoShare, Http404):
             return _nothing()
+        except Refusal as refusal:
+            context = {"reason": str(refusal), "until": share.until}
+            return render(None, "planner/shares/refused.html", context, status=409)
         if _is_looked_at(request):
             count_opening(share)
         return response

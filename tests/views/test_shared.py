@@ -10,12 +10,14 @@ import pytest
 from django.test import Client
 from django.utils.timezone import localdate
 
+from planner.domain.refusal import Refusal
 from planner.exporters import ALL, EXPORTERS
 from planner.models import Anchor, Share
 from planner.services.comments import begin_thread
 from planner.services.environments import create_environment
 from planner.services.evidence import Upload
 from planner.services.shares import make_share
+from planner.views.sign_off_files import FORMATS
 from tests.installing import passed, started
 from tests.people import a_colleague
 from tests.views.conftest import sample, submitted
@@ -198,6 +200,23 @@ def test_robots_are_asked_to_stay_out_of_the_whole_portal(client):
     reply = client.get("/robots.txt")
     assert reply.headers["Content-Type"].startswith("text/plain")
     assert reply.content.decode().splitlines() == ["User-agent: *", "Disallow: /"]
+
+
+def test_a_file_that_cannot_be_made_is_told_without_the_portal(
+    client, links, monkeypatch
+):
+    def busy(_record):
+        raise Refusal("Others are busy.")
+
+    monkeypatch.setitem(FORMATS, "pdf", (busy, "application/pdf"))
+    reply = client.get(f"{links['sign-off']}pdf/")
+    page = reply.content.decode()
+    assert reply.status_code == 409
+    assert "Others are busy." in page
+    assert "no-store" in reply.headers["Cache-Control"]
+    assert Links(page).leads == ["#main"]
+    assert not reply.cookies
+    assert opened("sign-off") == 0
 
 
 def opened(what="revision"):
