@@ -42,7 +42,8 @@ def installation(owner, bob):
         else each
         for number, each in enumerate(plan.machines)
     )
-    here = create_environment(replace(plan, machines=machines), by=owner)
+    design = replace(plan, machines=machines, default_server="")
+    here = create_environment(design, by=owner)
     found = started(here, owner, bob)
     files = (Upload("seen.log", b"What nobody else sees."),)
     passed(found.tasks.first(), owner, files=files)
@@ -94,6 +95,7 @@ def test_a_revision_is_shown_with_findings_approval_and_fingerprint(
     for text in (
         installation.revision.fingerprint,
         "Findings as judged then",
+        "OPS-06",
         "Approved by Of-the-team",
         "Topology",
         "Shared database",
