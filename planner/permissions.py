@@ -66,6 +66,13 @@ def why_not_carry_out(member: Membership | None) -> str:
     return _("Only planners and reviewers of the team can carry its plans out.")
 
 
+def why_not_share(member: Membership | None) -> str:
+    """Why somebody may not let others look at plans of the team."""
+    if member and (member.is_planner or member.is_reviewer):
+        return ""
+    return _("Only planners and reviewers of the team can share its plans.")
+
+
 def why_not_accept(member: Membership | None) -> str:
     """Why somebody may not accept results, close phases, or sign off."""
     if member and member.is_reviewer:

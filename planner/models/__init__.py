@@ -21,6 +21,7 @@ from planner.models.review import Answer, Review, Verdict
 from planner.models.revision import Revision, Template
 from planner.models.searching import Holds, Indexed
 from planner.models.second_factor import SecondFactorRole
+from planner.models.share import Share, Shared
 from planner.models.tally import Tally
 from planner.models.task import Task
 from planner.models.team import Duties, Invitation, Membership, Team
@@ -55,6 +56,8 @@ __all__ = [
     "SecondFactorRole",
     "Seen",
     "SetAside",
+    "Share",
+    "Shared",
     "Stage",
     "Tally",
     "Task",

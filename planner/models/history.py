@@ -61,6 +61,8 @@ class Deed(Term):
     LICENSE_FREED = "license-freed", "A licence came free"
     LICENSE_STRUCK = "license-struck", "Struck a free licence off"
     KEYS_SHOWN = "keys-shown", "Took out licence keys in clear"
+    SHARED = "shared", "Made a link for others"
+    SHARE_REVOKED = "share-revoked", "Revoked a link for others"
     TEAM_MADE = "team-made", "Made the team"
     TEAM_CHANGED = "team-changed", "Changed the team"
     INVITED = "invited", "Invited somebody"

@@ -8,6 +8,7 @@ from planner.urls import (
     installations,
     licenses,
     revisions,
+    shares,
     teams,
 )
 from planner.views import (
@@ -29,6 +30,7 @@ from planner.views import (
     license_keys,
     machine_zips,
     reviews,
+    robots,
     rules,
     sessions,
     submissions,
@@ -43,6 +45,7 @@ from planner.views import (
 app_name = "planner"
 urlpatterns = [
     path("", environment_list.home, name="home"),
+    path("robots.txt", robots.robots, name="robots"),
     path("sign-in/", sessions.SignIn.as_view(), name="sign-in"),
     path("sign-in/go-on/", sessions.go_on, name="go-on"),
     path("sign-out/", sessions.sign_out, name="sign-out"),
@@ -169,4 +172,5 @@ urlpatterns = [
     path("templates/", templates.index, name="templates"),
     path("templates/<int:template>/remove/", templates.remove, name="template-remove"),
     *installations.urlpatterns,
+    *shares.urlpatterns,
 ]

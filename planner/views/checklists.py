@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 from django.utils.text import slugify
@@ -91,13 +92,22 @@ def checklist_page(
 
     It is the checklist of `revision`, or without one of the environment as it is now.
     """
-    chosen, who = request.GET.get("machine", ""), request.GET.get("for", "")
-    here = of_machine(whole, chosen)
-    checklist = for_who(here, who)
     context = {
+        **checklist_context(request, whole),
         "environment": environment,
         "why_not": why_not_plan(membership(request.user, environment.team_id)),
         "revision": revision,
+    }
+    return render(request, "planner/checklists/show.html", context)
+
+
+def checklist_context(request: HttpRequest, whole: Checklist) -> dict[str, Any]:
+    """What a page shows of `whole`, or of what the address asks for of it."""
+    chosen, who = request.GET.get("machine", ""), request.GET.get("for", "")
+    here = of_machine(whole, chosen)
+    checklist = for_who(here, who)
+    return {
+        "page": request.path,
         "checklist": checklist,
         "sections": _sections(checklist),
         "most_steps": MOST_STEPS,
@@ -111,7 +121,6 @@ def checklist_page(
         "firewall_lists": FIREWALL_LISTS.values(),
         "license_lists": LICENSE_LISTS.values(),
     }
-    return render(request, "planner/checklists/show.html", context)
 
 
 def _query(**chosen: str) -> str:
@@ -135,7 +144,7 @@ def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     return checklist_file(request, slug, checklist_of(own_environment(request, pk)))
 
 
-def checklist_file(request: UserRequest, slug: str, whole: Checklist) -> HttpResponse:
+def checklist_file(request: HttpRequest, slug: str, whole: Checklist) -> HttpResponse:
     """`whole`, or what the address asks for of it, as a file of that format.
 
     The lists made of it have formats as well; they have no steps, so nothing of them is

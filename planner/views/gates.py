@@ -14,6 +14,7 @@ from planner.domain.steps.phase import Phase
 from planner.forms.typed import typed
 from planner.http import UserRequest, whole_number
 from planner.models import Installation
+from planner.permissions import membership, why_not_share
 from planner.services.installations import sign_off, stop_installation
 from planner.services.phases import close_phase, open_phase
 from planner.services.tasks import tasks_of
@@ -110,6 +111,7 @@ def _page(
         "phases": shown_phases(installation, tasks, request.user, not_done),
         "acts": ending_acts(installation, head.verdict, request.user, not_done),
         "formats": FORMATS,
+        "why_not_share": why_not_share(membership(request.user, installation.team)),
         "refused": not_done,
     }
     name = "planner/installations/gates.html"

@@ -22,7 +22,7 @@ from planner.views.sessions import signed_in
 @limited("documents")
 def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     """The checklist of each machine in one format, as a ZIP."""
-    return _zip(slug, checklist_of(own_environment(request, pk)))
+    return zip_file(slug, checklist_of(own_environment(request, pk)))
 
 
 @signed_in
@@ -32,7 +32,7 @@ def download_of_revision(
     request: UserRequest, pk: int, number: int, slug: str
 ) -> HttpResponse:
     """The checklist of each machine of a revision in one format, as a ZIP."""
-    return _zip(slug, checklist_as_submitted(own_revision(request, pk, number)))
+    return zip_file(slug, checklist_as_submitted(own_revision(request, pk, number)))
 
 
 @signed_in
@@ -43,10 +43,11 @@ def download_of_installation(
 ) -> HttpResponse:
     """The checklist of each machine with its results in one format, as a ZIP."""
     installation = own_installation(request, pk, number)
-    return _zip(slug, checklist_of_installation(installation))
+    return zip_file(slug, checklist_of_installation(installation))
 
 
-def _zip(slug: str, whole: Checklist) -> HttpResponse:
+def zip_file(slug: str, whole: Checklist) -> HttpResponse:
+    """The checklist of each machine of `whole` in that format, as a ZIP."""
     if slug not in EXPORTERS:
         raise Http404(f"There is no format {slug}.")
     exporter = EXPORTERS[slug]

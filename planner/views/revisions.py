@@ -1,5 +1,7 @@
 """Revisions: the list of them, and each as it was submitted."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,8 +15,13 @@ from planner.domain.topology import topology_rows
 from planner.exporters import EXPORTERS
 from planner.exporters.topology_svg import topology_svg
 from planner.http import UserRequest
-from planner.models import Revision
-from planner.permissions import membership, why_not_make, why_not_plan
+from planner.models import Membership, Revision
+from planner.permissions import (
+    membership,
+    why_not_make,
+    why_not_plan,
+    why_not_share,
+)
 from planner.rules import RULES, findings
 from planner.services.own_work import own_work_of
 from planner.services.revisions import (
@@ -60,29 +67,43 @@ def index(request: UserRequest, pk: int) -> HttpResponse:
 def show(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """One revision: the plan, what was judged of it then, and what would be today."""
     revision = own_revision(request, pk, number)
-    then, today = design_as_submitted(revision), design_as_of_today(revision)
-    found, environment = revision.judged, revision.environment
+    today, environment = design_as_of_today(revision), revision.environment
     member = membership(request.user, environment.team_id)
     why_not = why_not_plan(member)
+    shown = as_submitted(revision, member, request.GET.get("finding", ""))
     context = {
+        **shown,
         "environment": environment,
         "why_not": why_not,
         "why_not_copy": why_not and why_not_make(planned_teams(request.user)),
-        "revision": revision,
+        "why_not_share": why_not_share(member),
         "installing": installing(environment, member, revision),
-        "design": then,
-        "counts": Counts.of(found),
-        "found": shown_judged(revision, member, request.GET.get("finding", "")),
         "rule_codes": RULES,
         "own": own_changes_since(revision, own_work_of(environment.team_id)),
-        "since": since_then(found, judged(today, findings(today))),
-        "accepted": gathered(acceptances_as_judged(then, found)),
-        "sections": sections(then),
-        "rows": topology_rows(then),
-        "picture": topology_svg(then),
+        "since": since_then(revision.judged, judged(today, findings(today))),
         "writers": WRITERS,
-        "has_keys": has_keys(then),
-        "has_unreadable_keys": has_unreadable_keys(then),
+        "has_keys": has_keys(shown["design"]),
+        "has_unreadable_keys": has_unreadable_keys(shown["design"]),
         "exporters": EXPORTERS.values(),
     }
     return render(request, "planner/revisions/show.html", context)
+
+
+def as_submitted(
+    revision: Revision, member: Membership | None, whole: str = ""
+) -> dict[str, Any]:
+    """What a page shows `member` of `revision` itself: its plan as it was judged.
+
+    Of each finding it has the first places, but for those of code `whole`.
+    """
+    design, found = design_as_submitted(revision), revision.judged
+    return {
+        "revision": revision,
+        "design": design,
+        "counts": Counts.of(found),
+        "found": shown_judged(revision, member, whole),
+        "accepted": gathered(acceptances_as_judged(design, found)),
+        "sections": sections(design),
+        "rows": topology_rows(design),
+        "picture": topology_svg(design),
+    }

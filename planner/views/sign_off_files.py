@@ -9,6 +9,7 @@ from planner.domain.installation.sign_off import SignOff
 from planner.exporters.sign_off_json import sign_off_json
 from planner.exporters.sign_off_pdf import sign_off_pdf
 from planner.http import UserRequest
+from planner.models import Installation
 from planner.services.sign_offs import record_of
 from planner.views.checklists import attachment, file_name
 from planner.views.limited import limited
@@ -26,7 +27,11 @@ FORMATS: dict[str, tuple[Callable[[SignOff], bytes], str]] = {
 @limited("documents")
 def take_out(request: UserRequest, pk: int, number: int, slug: str) -> HttpResponse:
     """The record in one format; what is not signed off says so on every page."""
-    installation = own_installation(request, pk, number)
+    return record_file(own_installation(request, pk, number), slug)
+
+
+def record_file(installation: Installation, slug: str) -> HttpResponse:
+    """The record of `installation` as a file of that format."""
     if slug not in FORMATS:
         raise Http404(f"There is no format {slug}.")
     export, media_type = FORMATS[slug]

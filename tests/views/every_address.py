@@ -35,6 +35,8 @@ SLUGS = {
     "gate-close": [str(phase) for phase in Phase],
     "gate-open": [str(phase) for phase in Phase],
     "sign-off-file": list(SIGN_OFFS),
+    "shared-file": [*ALL, *SIGN_OFFS],
+    "shared-zip": list(EXPORTERS),
 }
 """What the `slug` of an address may be, by the name of the address."""
 
@@ -77,6 +79,9 @@ def addresses_of(pattern, environment):
         "prerequisite": [e.pk for e in environment.team.own_prerequisites.all()],
         "secret": ["no-such-secret"],
         "session": [1],
+        "link": ["no-such-link"],
+        "rest": ["no/such/link"],
+        "share": [each.pk for each in environment.shares.all()],
         "template": [each.pk for each in environment.team.templates.all()],
     }
     for key in keys:

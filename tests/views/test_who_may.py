@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.timezone import localdate
 
 from planner.domain.own_work import OwnPrerequisite, OwnStep
 from planner.domain.roles import Roles
@@ -24,6 +25,7 @@ from planner.services.invitations import invite
 from planner.services.memberships import add_member
 from planner.services.own_work import add_own
 from planner.services.revisions import submit_for_review
+from planner.services.shares import make_share
 from planner.services.teams import create_team
 from planner.services.templates import make_template
 from tests.installing import passed
@@ -32,6 +34,7 @@ from tests.security_keys import a_security_key
 from tests.views.conftest import proven, sample, signed_in
 from tests.views.every_address import SLUGS
 from tests.views.who_may import (
+    BY_LINK,
     EVERYBODY,
     LEADER,
     NOBODY,
@@ -55,10 +58,8 @@ PASSWORD = "whoever knows it"
 HIDDEN = "Hushhush"
 """In every name of the team that strangers see nothing of."""
 
-BY_SECRET = {"invitation", "join"}
-"""What shows the name of a team to whoever was given the link."""
-
 NOT_OF_A_TEAM = {
+    *("link", "rest"),
     *("pk", "team", "slug", "code", "secret", "number"),
     *("key", "uidb36", "provider_id"),
 }
@@ -106,6 +107,9 @@ def a_world(name):
         environment, Anchor.PLAN, "", f"{name}?", revision=1, by=other
     )
     invitation, secret = invite(team, Roles(), meant_for=name, by=boss)
+    share, link = make_share(
+        revision, checklist=True, until=localdate(), meant_for=name, by=other
+    )
     ids = {
         "pk": environment.pk,
         "machine": environment.machines.all()[0].pk,
@@ -122,6 +126,9 @@ def a_world(name):
         "prerequisite": add_own(team, OwnPrerequisite(0, f"{name} .NET"), by=boss).pk,
         "license": FreeLicense.objects.create(team=team, mark="m", machine=name).pk,
         "secret": secret,
+        "share": share.pk,
+        "link": link,
+        "rest": "no/such/link",
         "code": "LIC-02",
         "session": a_session(boss).pk,
         "own_key": a_security_key(boss, f"{name} key").pk,
@@ -202,7 +209,7 @@ def fault(role, name, keys, method, answer, works):
     status, location, text = answer
     needed = POST_NEEDS.get(name, WHO_MAY[name]) if method == "POST" else WHO_MAY[name]
     may = role in RULES[needed]
-    if role in (NOBODY, STRANGER) and HIDDEN in text and name not in BY_SECRET:
+    if role in (NOBODY, STRANGER) and HIDDEN in text and name not in BY_LINK:
         return "shows what is hidden"
     if needed == EVERYBODY:
         return "is refused" if works and status in REFUSED - {405} else ""

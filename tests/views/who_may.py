@@ -35,6 +35,7 @@ OWNER = "its owner"
 
 WHO_MAY = {
     "home": PEOPLE,
+    "robots": EVERYBODY,
     "sign-in": EVERYBODY,
     "sign-out": EVERYBODY,
     "go-on": PEOPLE,
@@ -161,6 +162,7 @@ WHO_MAY = {
     "installations": MEMBERS,
     "installation": MEMBERS,
     "installation-checklist-file": MEMBERS,
+    "installation-checklist-zip": MEMBERS,
     "evidence-file": MEMBERS,
     "work-give": COMMENTERS,
     "task": MEMBERS,
@@ -174,6 +176,14 @@ WHO_MAY = {
     "plan-keys": PLANNERS,
     "plan": MEMBERS,
     "results-file": COMMENTERS,
+    "shares": MEMBERS,
+    "share-revoke": COMMENTERS,
+    "revision-share": COMMENTERS,
+    "record-share": COMMENTERS,
+    "shared": EVERYBODY,
+    "shared-file": EVERYBODY,
+    "shared-zip": EVERYBODY,
+    "shared-nothing": EVERYBODY,
 }
 
 POST_NEEDS = {
@@ -184,6 +194,9 @@ POST_NEEDS = {
     "license-strike": LICENSERS,
 }
 """Where sending asks for more than looking."""
+
+BY_LINK = {"invitation", "join", "shared", "shared-file", "shared-zip"}
+"""What shows something of a team to whoever has its link."""
 
 STRANGER, VIEWER, PLANNER = "a stranger", "a viewer", "a planner"
 REVIEWER, LEADER, NOBODY = "a reviewer", "a team admin", "nobody signed in"
