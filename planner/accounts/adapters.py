@@ -13,6 +13,7 @@ from allauth.socialaccount.models import SocialLogin
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from planner.domain.company_groups import granted, groups_in
 from planner.domain.roles import Roles
@@ -23,12 +24,18 @@ from planner.services.mails import mail, send_later, site_url
 
 LOG = logging.getLogger(__name__)
 MOST_LOGGED = 300
+MISMATCH = gettext_lazy("That name or address does not go with that password.")
 INVITATION = "invitation"
 """Where a session keeps the secret of an invitation that somebody wants to take."""
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts come by invitation only; nothing is sent before it is committed."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": MISMATCH,
+        "username_password_mismatch": MISMATCH,
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Only to whom an open invitation led here."""
