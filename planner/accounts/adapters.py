@@ -14,7 +14,11 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+<<<<<<< HEAD
 from django.utils.translation import gettext_lazy as _lazy
+=======
+from django.utils.translation import gettext_lazy
+>>>>>>> five
 
 from planner.accounts.tries import (
     begin_anew,
@@ -35,6 +39,7 @@ TOO_OFTEN = "too_often"
 
 LOG = logging.getLogger(__name__)
 MOST_LOGGED = 300
+MISMATCH = gettext_lazy("That name or address does not go with that password.")
 INVITATION = "invitation"
 """Where a session keeps the secret of an invitation that somebody wants to take."""
 
@@ -43,9 +48,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts come by invitation only; nothing is sent before it is committed."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
+<<<<<<< HEAD
         "too_many_login_attempts": _lazy(
             "Too many wrong codes. Try again in 5 minutes."
         ),
+=======
+        "email_password_mismatch": MISMATCH,
+        "username_password_mismatch": MISMATCH,
+>>>>>>> five
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
