@@ -14,11 +14,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-<<<<<<< HEAD
-from django.utils.translation import gettext_lazy as _lazy
-=======
 from django.utils.translation import gettext_lazy
->>>>>>> five
 
 from planner.accounts.tries import (
     begin_anew,
@@ -28,7 +24,9 @@ from planner.accounts.tries import (
 )
 from planner.domain.company_groups import granted, groups_in
 from planner.domain.roles import Roles
+from planner.domain.unreadable_key import UnreadableKey
 from planner.domain.without_passwords import masked_text
+from planner.encryption import decrypted, encrypted
 from planner.services.company_roles import settle_company_roles
 from planner.services.invitations import NoInvitation, invitation_of
 from planner.services.mails import mail, send_later, site_url
@@ -40,6 +38,7 @@ TOO_OFTEN = "too_often"
 LOG = logging.getLogger(__name__)
 MOST_LOGGED = 300
 MISMATCH = gettext_lazy("That name or address does not go with that password.")
+TOO_MANY_CODES = gettext_lazy("Too many wrong codes. Try again in 5 minutes.")
 INVITATION = "invitation"
 """Where a session keeps the secret of an invitation that somebody wants to take."""
 
@@ -48,14 +47,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts come by invitation only; nothing is sent before it is committed."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-<<<<<<< HEAD
-        "too_many_login_attempts": _lazy(
-            "Too many wrong codes. Try again in 5 minutes."
-        ),
-=======
         "email_password_mismatch": MISMATCH,
         "username_password_mismatch": MISMATCH,
->>>>>>> five
+        "too_many_login_attempts": TOO_MANY_CODES,
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -144,6 +138,15 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         """What a new key is called unless its owner says otherwise."""
         there = Authenticator.objects.filter(user=user, type=type).count()
         return str(_("Key %d")) % (int(there) + 1)
+
+    def encrypt(self, text: str) -> str:
+        """The secret of an app or of recovery codes, as it is kept."""
+        return encrypted(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret again; "", which no code fits, where no key of the portal does."""
+        found = decrypted(encrypted_text)
+        return "" if isinstance(found, UnreadableKey) else found
 
 
 def _path(address: str) -> str:

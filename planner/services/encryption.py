@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db import models
 from django.db.models.functions import Cast
 
@@ -14,6 +15,8 @@ from planner.encryption import decrypted, encrypted, is_current, mark_of
 from planner.models import Environment, FreeLicense, Machine, Revision
 
 BATCH = 500
+FACTOR_SECRETS = ("secret", "seed")
+"""What of a second factor is secret: of an app, and of recovery codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +72,25 @@ def _undo_anew(text: str) -> dict[str, Any]:
     return {**json.loads(text), "keys": _anew(_tokens_of_undo(text))}
 
 
+def _tokens_of_factor(text: str) -> list[str]:
+    data: dict[str, Any] = json.loads(text)
+    return [data[name] for name in FACTOR_SECRETS if name in data]
+
+
+def _factor_anew(text: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(text)
+    secrets = {name: data[name] for name in FACTOR_SECRETS if name in data}
+    return data | dict(zip(secrets, _anew([*secrets.values()]), strict=True))
+
+
 COLUMNS = (
     Column(Machine, "license_key", lambda text: [text], decrypted, "license_mark"),
     Column(FreeLicense, "key", lambda text: [text], decrypted, "mark"),
     Column(Revision, "keys", json.loads, lambda text: _anew(json.loads(text))),
     Column(Environment, "undo", _tokens_of_undo, _undo_anew),
+    Column(Authenticator, "data", _tokens_of_factor, _factor_anew),
 )
-"""All that holds licence keys."""
+"""All that holds licence keys, and the secrets of second factors."""
 
 
 def count_encrypted() -> Encrypted:

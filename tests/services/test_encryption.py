@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 
 from planner.domain.fingerprint import fingerprint
@@ -18,6 +19,7 @@ from planner.services.revisions import design_as_submitted
 from tests.builders import K2_SERVER, SERVER, a_design, a_machine
 from tests.people import a_person
 from tests.reviewing import edited, submitted
+from tests.second_factor import code_of, with_an_app
 from tests.views.conftest import sample
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +133,25 @@ def test_a_plan_without_keys_has_nothing_to_encrypt(ada):
     assert Environment.objects.get() == environment
     assert count_encrypted() == Encrypted()
     assert not any(map(is_current, Machine.objects.values_list("license_key")[0]))
+
+
+def test_the_secrets_of_second_factors_are_kept_like_licence_keys(settings, ada):
+    secret = with_an_app(ada)
+    rows = Authenticator.objects.filter(user=ada)
+    kept = {name: text for row in rows for name, text in row.data.items()}
+    tokens = [kept["secret"], kept["seed"]]
+    assert secret not in str(kept)
+    assert all(map(is_current, tokens))
+    settings.ENCRYPTION_KEYS = [NEW, *settings.ENCRYPTION_KEYS]
+    assert encrypt_anew() == Encrypted(old=2)
+    settings.ENCRYPTION_KEYS = [NEW]
+    assert count_encrypted() == Encrypted(current=2)
+    app = rows.get(type=Authenticator.Type.TOTP).wrap()
+    assert app.validate_code(code_of(secret))
+
+
+def test_a_second_factor_that_nobody_can_read_fits_no_code(settings, ada):
+    secret = with_an_app(ada)
+    settings.ENCRYPTION_KEYS = [NEW]
+    for row in Authenticator.objects.filter(user=ada):
+        assert not row.wrap().validate_code(code_of(secret))
