@@ -60,7 +60,7 @@ class Person:
     def sign_in(self):
         page = self.ask("/sign-in/")[1]
         (token,) = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[:1]
-        who = {"username": "demo", "password": "demo", "csrfmiddlewaretoken": token}
+        who = {"login": "demo", "password": "demo", "csrfmiddlewaretoken": token}
         return self.ask("/sign-in/", **who)
 
 

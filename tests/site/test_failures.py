@@ -148,7 +148,7 @@ def test_meanwhile_people_can_read(ada, environment, failing):
 
 def test_somebody_who_signs_in_meanwhile_is_told_too(caplog):
     a_person("bob", password="bob's password")
-    typed = {"username": "bob", "password": "bob's password"}
+    typed = {"login": "bob", "password": "bob's password"}
     client = Client()
     with read_only():
         assert_said(client.post("/sign-in/", typed), READ_ONLY, caplog)

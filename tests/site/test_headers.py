@@ -149,10 +149,11 @@ def test_cookies_are_sent_over_tls_only_and_set_by_this_host_alone(strict):
     client = Client(headers={"host": HOST})
     client.get("/sign-in/", secure=True)
     client.post(
-        "/sign-in/", {"username": "eve", "password": "eve's password"}, secure=True
+        "/sign-in/", {"login": "eve", "password": "eve's password"}, secure=True
     )
     client.post("/theme/", {"theme": "dark"}, secure=True)
-    names = {"__Host-sessionid", "__Host-csrftoken", "__Host-theme"}
+    kinds = ("sessionid", "csrftoken", "theme", "k2-known")
+    names = {f"__Host-{kind}" for kind in kinds}
     assert set(client.cookies) == names
     for cookie in client.cookies.values():
         assert cookie["secure"]
