@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "planner.middleware.WaitingMiddleware",
     "planner.second_factor.SecondFactorMiddleware",
     "planner.middleware.RefusalMiddleware",
 ]
