@@ -28,7 +28,6 @@ ONCE = (
 """What in `tests` needs neither a database nor a browser: it runs only once."""
 PROCESSES = "2"
 """So many run the tests of a suite; a browser's test waits most of its time."""
-
 NOTHING_COLLECTED = 5
 
 

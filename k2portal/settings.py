@@ -33,7 +33,6 @@ DEBUG = env.bool("K2_DEBUG", default=False)
 HTTPS = not env.bool("K2_INSECURE_HTTP", default=False)
 ALLOWED_HOSTS = env.list("K2_ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("K2_TRUSTED_ORIGINS", default=[])
-
 refuse_strangers(ALLOWED_HOSTS, https=HTTPS)
 
 # Each from the environment, or a file that it names, or what `manage.py up` made.
@@ -84,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "planner.middleware.WaitingMiddleware",
     "planner.second_factor.SecondFactorMiddleware",
     "planner.middleware.RefusalMiddleware",
 ]

@@ -29,8 +29,6 @@ handler500 = "planner.failures.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    # What django-allauth calls the page to sign in.
-    path("sign-in/", SignIn.as_view(), name="account_login"),
     path("account/signup/", no_invitation, name="account_signup"),
     path("account/", include(ACCOUNT)),
     path("account/second-factor/", include("allauth.mfa.urls")),
@@ -42,4 +40,6 @@ urlpatterns = [
         name="openid_connect_callback",
     ),
     path("", include("planner.urls")),
+    # What django-allauth calls the page to sign in.
+    path("sign-in/", SignIn.as_view(), name="account_login"),
 ]

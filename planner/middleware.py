@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.core.exceptions import ReauthenticationRequired
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import escape_leading_slashes
@@ -9,6 +10,7 @@ from django.utils.http import escape_leading_slashes
 from planner.domain.refusal import Refusal
 from planner.domain.without_passwords import masked_address
 from planner.failures import answer_to
+from planner.forms.typed import without_passwords
 from planner.http import LONGEST_NUMBER, whole_number
 from planner.models import Environment, Team
 from planner.permissions import NotAllowed
@@ -66,6 +68,22 @@ class AddressMiddleware:
         if bare != here and request.method in ("GET", "HEAD"):
             return HttpResponseRedirect(escape_leading_slashes(bare))
         return self.get_response(request)
+
+
+class WaitingMiddleware:
+    """What waits until somebody has shown once more who they are, waits in the session:
+    without passwords that were pasted into it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        if isinstance(exception, ReauthenticationRequired):
+            setattr(request, "POST", without_passwords(request.POST))  # noqa: B010
 
 
 class RefusalMiddleware:

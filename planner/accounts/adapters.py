@@ -25,7 +25,7 @@ from planner.accounts.tries import (
 from planner.domain.company_groups import granted, groups_in
 from planner.domain.roles import Roles
 from planner.domain.unreadable_key import UnreadableKey
-from planner.domain.without_passwords import masked_text
+from planner.domain.without_passwords import masked_address, masked_text
 from planner.encryption import decrypted, encrypted
 from planner.services.company_roles import settle_company_roles
 from planner.services.invitations import NoInvitation, invitation_of
@@ -55,6 +55,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Only to whom an open invitation led here."""
         return has_invitation(request)
+
+    def is_safe_url(self, url: str) -> bool:
+        """Whether somebody may be led there: the portal, and no password in it."""
+        return masked_address(url) == url and bool(super().is_safe_url(url))
 
     def send_mail(self, template_prefix: str, email: str, context: Any) -> None:
         """Send a mail once what it tells of is committed; nobody waits for it."""

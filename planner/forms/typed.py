@@ -26,6 +26,18 @@ def typed(posted: "QueryDict | MultiValueDict[str, str]") -> MultiValueDict[str,
     )
 
 
+SECRET = {"oldpassword", "password", "password1", "password2", "credential"}
+"""Fields of an account that are meant for secrets, and shown to nobody again."""
+
+
+def without_passwords(posted: QueryDict) -> QueryDict:
+    """`posted` with passwords masked in all fields that are not meant for them."""
+    data = posted.copy()
+    for name in {*data} - SECRET:
+        data.setlist(name, [masked_text(each) for each in data.getlist(name)])
+    return data
+
+
 def _cleaned(name: str, text: str) -> str:
     plain = _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     is_connection = name.endswith(CONNECTION_STRING)

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from planner.domain.without_passwords import masked_text
+from planner.forms.typed import without_passwords
 
 WORDS = {
     "login": _("Name or e-mail address"),
@@ -19,7 +18,6 @@ WORDS = {
     "name": _("Name of the key"),
     "passwordless": _("It signs me in without a password (a passkey)"),
 }
-SECRET = {"oldpassword", "password", "password1", "password2", "credential"}
 
 
 class Worded:
@@ -27,16 +25,9 @@ class Worded:
 
     def __init__(self, *args: Any, **options: Any) -> None:
         if (data := options.get("data")) is not None:
-            options["data"] = _without_passwords(data)
+            options["data"] = without_passwords(data)
         super().__init__(*args, **options)
         fields: dict[str, Any] = vars(self)["fields"]
         for name, field in fields.items():
             field.label = WORDS.get(name, field.label)
             field.widget.attrs.pop("placeholder", None)
-
-
-def _without_passwords(data: QueryDict) -> QueryDict:
-    data = data.copy()
-    for name in {*data} - SECRET:
-        data.setlist(name, [masked_text(each) for each in data.getlist(name)])
-    return data

@@ -19,7 +19,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from planner.accounts.adapters import INVITATION, TOO_OFTEN
-from planner.domain.without_passwords import masked_address
 from planner.forms.sign_in import SignInForm
 from planner.http import UserRequest
 from planner.views.kept_work import keep_work, kept_work
@@ -64,9 +63,9 @@ class SignIn(LoginView):  # type: ignore[misc]
     kept_at = ""
 
     def get_next_url(self) -> str | None:
-        """Where one was, if that is a page of the portal, without a password in it."""
+        """Where one was, if somebody may be led there."""
         target: str | None = super().get_next_url()
-        return self.kept_at or (masked_address(target) if target else None)
+        return self.kept_at or target
 
     def get_context_data(self, **about: Any) -> dict[str, Any]:
         """Adds the sign-ins of companies, and those of a demonstration."""

@@ -5,19 +5,24 @@ from itertools import count, product
 from urllib.parse import quote, urlencode
 
 import pytest
+from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 from django.test import Client
 
+from k2portal.databases import CACHES
 from planner.domain.connection import MASK
+from planner.domain.roles import Roles
 from planner.models import Environment
 from planner.services.environments import create_environment
+from planner.services.invitations import invite
 from planner.services.revisions import submit_for_review
 from planner.services.templates import make_template
 from planner.views import wizard
 from planner.wizard import STEPS
 from tests.people import a_person
-from tests.views.conftest import SAMPLES, fresh, sample
+from tests.security_keys import a_security_key
+from tests.views.conftest import SAMPLES, fresh, proven, sample
 from tests.views.every_address import every_address
 from tests.views.page_forms import forms_of
 from tests.views.passwords import MARK, PASSWORD, TEXTS, typing
@@ -208,6 +213,34 @@ def test_not_after_signing_in_and_not_after_failing_to(nobody):
                 nobody.post("/sign-out/")
         nobody.post("/admin/login/", {"username": name, "password": PASSWORD})
         nobody.post("/admin/logout/")
+
+
+def test_not_after_it_was_typed_into_the_pages_of_an_account(
+    ada, nobody, environment, settings
+):
+    """Nor in what the processes of the portal share about who tried what."""
+    settings.CACHES = CACHES
+    team = environment.team
+    _invitation, secret = invite(team, Roles(), by=environment.owner)
+    key = a_security_key(environment.owner).pk
+    second = "/account/second-factor/"
+    for text in TEXTS:
+        sent = {"login": text, "password": PASSWORD, "next": text}
+        nobody.post("/sign-in/", sent)
+        nobody.post("/account/password/reset/", {"email": text})
+        names = {"username": text, "email": text}
+        both = {"password1": PASSWORD, "password2": PASSWORD}
+        nobody.post(f"/invitations/{secret}/join/", names | both)
+        ada.post("/account/email/", {"email": text, "action_add": "1"})
+        ada.post(f"{second}webauthn/keys/{key}/edit/", {"name": text})
+        proven(ada)
+        ada.post("/account/email/", {"email": text, "action_add": "1"})
+        ada.post(f"{second}webauthn/keys/{key}/edit/", {"name": text})
+        ada.post(f"{second}totp/activate/", {"code": text})
+        ada.post("/account/reauthenticate/", {"password": text})
+        ada.post("/account/password/change/", {"oldpassword": text, **both})
+        ada.force_login(environment.owner)
+    assert caches["default"].__class__.__name__ == "DatabaseCache"
 
 
 def test_not_where_the_session_ended_meanwhile(nobody, environment):
