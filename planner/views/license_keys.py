@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -30,8 +31,7 @@ from planner.views.sessions import signed_in
 @signed_in
 @require_POST
 @limited("documents")
-@asks_before_file(back="../../")
-def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
+def download(request: UserRequest, pk: int, slug: str) -> HttpResponseBase:
     """The licence list with keys in clear, which the history tells of."""
     environment = planned_environment(request, pk)
     return _in_clear(request, environment, slug, checklist_of(environment))
@@ -41,10 +41,9 @@ def download(request: UserRequest, pk: int, slug: str) -> HttpResponse:
 @signed_in
 @require_POST
 @limited("documents")
-@asks_before_file(back="../../")
 def download_of_revision(
     request: UserRequest, pk: int, number: int, slug: str
-) -> HttpResponse:
+) -> HttpResponseBase:
     """The licence list of a revision with keys in clear; the history tells of it."""
     planned_environment(request, pk)
     revision = own_revision(request, pk, number)
@@ -55,15 +54,20 @@ def download_of_revision(
 @never_cache
 @signed_in
 @require_POST
-@asks_again
-def show(request: UserRequest, pk: int, machine: int) -> HttpResponse:
+def show(request: UserRequest, pk: int, machine: int) -> HttpResponseBase:
     """The key of one machine in clear, this once; the history tells of it."""
     environment = planned_environment(request, pk)
     row = get_object_or_404(environment.machines, pk=machine)
     license = License(key=row.license_key)
     if not license.bare_key:
         raise Http404("This machine has no licence key.")
-    name = named(row.hostname)
+    return _one_in_clear(request, environment, named(row.hostname), license)
+
+
+@asks_again
+def _one_in_clear(
+    request: UserRequest, environment: Environment, name: str, license: License
+) -> HttpResponseBase:
     take_out_keys(environment, by=request.user, about=name)
     context = {"environment": environment, "name": name, "license": license}
     return render(request, "planner/licenses/key.html", context)
@@ -73,8 +77,7 @@ def show(request: UserRequest, pk: int, machine: int) -> HttpResponse:
 @signed_in
 @require_POST
 @limited("documents")
-@asks_before_file(back="../../../")
-def plan(request: UserRequest, pk: int, slug: str) -> HttpResponse:
+def plan(request: UserRequest, pk: int, slug: str) -> HttpResponseBase:
     """The plan document with keys in clear, which the history tells of."""
     environment = planned_environment(request, pk)
     return _plan_in_clear(request, environment, slug, plan_of(environment))
@@ -84,10 +87,9 @@ def plan(request: UserRequest, pk: int, slug: str) -> HttpResponse:
 @signed_in
 @require_POST
 @limited("documents")
-@asks_before_file(back="../../../")
 def plan_as_submitted(
     request: UserRequest, pk: int, number: int, slug: str
-) -> HttpResponse:
+) -> HttpResponseBase:
     """The plan document of a revision with keys in clear; the history tells of it."""
     planned_environment(request, pk)
     revision = own_revision(request, pk, number)
@@ -95,13 +97,14 @@ def plan_as_submitted(
     return _plan_in_clear(request, revision.environment, slug, whole, revision.called)
 
 
+@asks_before_file(back="../../")
 def _in_clear(
     request: UserRequest,
     environment: Environment,
     slug: str,
     whole: Checklist,
     called: str = "",
-) -> HttpResponse:
+) -> HttpResponseBase:
     if slug not in LICENSE_LISTS:
         raise Http404(f"There is no licence list {slug}.")
     machine = of_machine(whole, request.GET.get("machine", "")).machine
@@ -110,13 +113,14 @@ def _in_clear(
     return checklist_file(request, slug, replace(whole, shows_keys=True))
 
 
+@asks_before_file(back="../../../")
 def _plan_in_clear(
     request: UserRequest,
     environment: Environment,
     slug: str,
     whole: PlanFile,
     called: str = "",
-) -> HttpResponse:
+) -> HttpResponseBase:
     if slug not in WRITERS:
         raise Http404(f"There is no format {slug}.")
     about = ", ".join(filter(None, (called, _("plan document"))))

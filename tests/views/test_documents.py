@@ -12,7 +12,7 @@ from planner.models.designs import design_of
 from planner.services.environments import create_environment
 from tests.builders import K2_SERVER, SERVER, a_design, a_machine
 from tests.people import a_colleague
-from tests.views.conftest import SAMPLES, sample
+from tests.views.conftest import SAMPLES, proven, sample
 
 pytestmark = pytest.mark.django_db
 IMPORT = "/environments/import/"
@@ -20,7 +20,7 @@ IMPORT = "/environments/import/"
 
 @pytest.mark.parametrize("slug", ["yaml", "json"])
 def test_a_plan_goes_out_and_comes_in_again_as_it_was(ada, clustered, slug):
-    reply = ada.post(f"/environments/{clustered.pk}/plan/{slug}/keys/")
+    reply = proven(ada).post(f"/environments/{clustered.pk}/plan/{slug}/keys/")
     assert f'filename="contoso-staging.{slug}"' in reply.headers["Content-Disposition"]
     file = SimpleUploadedFile(f"plan.{slug}", reply.content)
     ada.post(IMPORT, {"file": file})
@@ -92,7 +92,7 @@ def test_only_planners_take_licence_keys_out(client, ada, owner, slug):
     environment = create_environment(design, by=owner)
     path = f"/environments/{environment.pk}/plan/{slug}/"
     assert "SECRET-KEY-1" not in ada.get(path).text
-    assert "SECRET-KEY-1" in ada.post(f"{path}keys/").text
+    assert "SECRET-KEY-1" in proven(ada).post(f"{path}keys/").text
     client.force_login(a_colleague("eve", owner, "is_reviewer"))
     plan = client.get(path).text
     assert "APP1" in plan

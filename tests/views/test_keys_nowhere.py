@@ -22,7 +22,7 @@ from tests.installing import passed, started
 from tests.people import a_colleague, a_person, team_of
 from tests.reviewing import approved, edited, submitted
 from tests.services.test_evidence import PNG
-from tests.views.conftest import fresh, sample
+from tests.views.conftest import fresh, proven, sample
 from tests.views.every_address import every_address
 from tests.views.steps import filled_in, machine_id, send
 from tests.views.traces import Traces, WatchedClient, everything_logged
@@ -119,7 +119,7 @@ def test_not_of_a_plan_that_is_typed_reviewed_and_installed(traces, ada, people)
     approved(review, bob)
     make_template(review.revision, "Two nodes", by=owner)
     ada.post(f"{environment.get_absolute_url()}duplicate/")
-    ada.post(f"{environment.get_absolute_url()}checklist/licenses-csv/keys/")
+    proven(ada).post(f"{environment.get_absolute_url()}checklist/licenses-csv/keys/")
     assert fresh(environment).history.filter(deed=Deed.KEYS_SHOWN).count() == 1
     ada.post(
         f"{environment.get_absolute_url()}delete/",
