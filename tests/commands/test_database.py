@@ -22,10 +22,13 @@ from planner.models import Environment
 
 OWN_DATABASE = "k2_without_tables"
 NEEDS_IT = {
+    "backup": ("k2portal.zip",),
+    "restore": ("k2portal.zip",),
     "demo": (),
     "export_plan": ("1",),
     "import_plan": ("tests/samples/clustered-clean.yaml", "--owner", "ada"),
     "rotate_keys": (),
+    "tell_of_lapses": (),
     "tidy": (),
 }
 
