@@ -34,7 +34,7 @@ def database(url: str, default_file: Path) -> dict[str, Any]:
 
 
 # How often somebody tried something is known to all processes of the portal.
-CACHES: dict[str, dict[str, Any]] = {
+SHARED_CACHES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "portal_cache",

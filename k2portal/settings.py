@@ -10,7 +10,7 @@ from environ import Env
 from k2portal.company_sign_in import company_apps, origins
 from k2portal.content_security import policy
 from k2portal.cookies import cookies, named
-from k2portal.databases import database
+from k2portal.databases import SHARED_CACHES, database
 from k2portal.demo_people import DEMO_PEOPLE
 from k2portal.encryption_keys import read_encryption_keys
 from k2portal.limits import limits, rates
@@ -115,12 +115,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DATABASE_URL = env.str("DATABASE_URL", default="")
 DATABASES = {"default": database(DATABASE_URL, DATA_DIR / "k2portal.sqlite3")}
+CACHES = SHARED_CACHES
 
 # --- People ------------------------------------------------------------------------
 
 COMPANY_SIGN_INS = company_apps()
 vars().update(signing_in(https=HTTPS, companies=COMPANY_SIGN_INS))
-# With K2_DEMO the page to sign in names them.
 DEMO_SIGN_INS = DEMO_PEOPLE if env.bool("K2_DEMO", default=False) else []
 
 # --- How often ---------------------------------------------------------------------

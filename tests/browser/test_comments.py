@@ -56,8 +56,8 @@ def test_the_pages_of_comments(ada, environment, quiet):
 def test_the_settings_of_a_person(ada):
     ada.goto("/")
     ada.get_by_text("Ada Lovelace").click()
-    ada.get_by_role("link", name="My settings").click()
-    ada.get_by_role("heading", name="My settings", level=1).wait_for()
+    ada.get_by_role("link", name="My account").click()
+    ada.get_by_role("heading", name="My account", level=1).wait_for()
     assert faults(ada) == []
 
 

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 from django.test import Client
 
-from k2portal.databases import CACHES
+from k2portal.databases import SHARED_CACHES
 from planner.domain.connection import MASK
 from planner.domain.roles import Roles
 from planner.models import Environment
@@ -219,7 +219,7 @@ def test_not_after_it_was_typed_into_the_pages_of_an_account(
     ada, nobody, environment, settings
 ):
     """Nor in what the processes of the portal share about who tried what."""
-    settings.CACHES = CACHES
+    settings.CACHES = SHARED_CACHES
     team = environment.team
     _invitation, secret = invite(team, Roles(), by=environment.owner)
     key = a_security_key(environment.owner).pk

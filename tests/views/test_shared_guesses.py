@@ -31,6 +31,11 @@ ALIKE = {
 WIDE = {ord(c): ord(c) + 0xFEE0 for c in string.ascii_letters + string.digits}
 
 
+def said_of(reply):
+    """The headers of an answer, but for its number in the log."""
+    return {**reply.headers, "X-Request-ID": ""}
+
+
 @pytest.fixture(autouse=True)
 def unlogged():
     """Nobody reads a log of some thousand guesses."""
@@ -112,7 +117,7 @@ def test_thousands_of_near_misses_are_answered_alike(made):
         reply = visitor.get(address)
         assert reply.status_code == 404, guess
         assert reply.content == nothing.content, guess
-        assert reply.headers.items() == nothing.headers.items(), guess
+        assert said_of(reply) == said_of(nothing), guess
     assert Share.objects.get().opened == 0
     assert visitor.get(f"/shared/{secret}/").status_code == 200
 
@@ -148,7 +153,7 @@ def test_whatever_is_wrong_with_a_link_is_answered_alike(client, made, owner, wr
     for path in ("", "pdf/", "zip/pdf/", "anything/else/", "?finding=LIC-02"):
         reply = client.get(f"/shared/{secret}/{path}")
         assert (reply.status_code, reply.content) == (404, unknown.content), path
-        assert reply.headers.items() == unknown.headers.items(), path
+        assert said_of(reply) == said_of(unknown), path
 
 
 def test_a_wrong_address_beneath_a_link_that_works_is_answered_alike(client, made):

@@ -10,7 +10,7 @@ from planner.models.designs import design_of
 from planner.models.ledger import machines_of
 from tests.exporters.readers import text_in
 from tests.people import team_of
-from tests.views.conftest import fresh, sample, submitted
+from tests.views.conftest import fresh, proven, sample, submitted
 from tests.views.every_address import every_address
 from tests.views.steps import machine_id, send
 
@@ -57,6 +57,7 @@ def test_the_pages_say_nothing_of_it_while_keys_can_be_read(ada, clustered):
 
 def test_files_in_clear_leave_out_what_cannot_be_read(ada, clustered, lost, capsys):
     home = clustered.get_absolute_url()
+    proven(ada)
     plan = ada.post(f"{home}plan/yaml/keys/").text
     assert "Licence keys that cannot be read are left out." in plan
     assert "gAAAA" not in plan
