@@ -4,7 +4,7 @@ Every question is answered by an index, by counts that environments keep of them
 or by reading in the order of the list no further than a page.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet, Sum, Window
@@ -20,7 +20,8 @@ from planner.domain.license_ledger import (
     Wanted,
 )
 from planner.models.environment import Environment
-from planner.models.found import MOST_COUNTED
+from planner.models.found import MOST_COUNTED, Asked, counted
+from planner.models.found import found as found_environments
 from planner.models.licenses import OPEN, FreeLicense
 from planner.models.machine import Machine
 from planner.models.pages import Order
@@ -56,14 +57,16 @@ def counts_of(team: Team) -> tuple[int, LicenseCounts]:
 
 
 def listed(
-    team: Team, wanted: Wanted, words: Iterable[str], today: date
+    team: Team, wanted: Wanted, words: Sequence[str], today: date
 ) -> tuple[QuerySet[Machine], int]:
     """The machines that are wanted and have all of `words` in their name or that of
     their environment; and how many, at most one more than MOST_COUNTED.
 
     Few are found first and then sorted; of many the first ones in order are sought.
     """
-    found = machines_of(team).filter(_condition(team, wanted, today))
+    found = machines_of(team).filter(
+        _condition(team, wanted, today), _near(team, words)
+    )
     for word in words:
         found = found.filter(
             Q(hostname__icontains=word) | Q(environment__name_key__holds=word)
@@ -72,6 +75,21 @@ def listed(
     if len(keys) <= MOST_COUNTED:
         found = Machine.objects.filter(pk__in=keys)
     return found.select_related("environment"), len(keys)
+
+
+def _near(team: Team, words: Sequence[str]) -> Q:
+    """In environments that have the words somewhere, where these are few.
+
+    The index of environments' words finds them without a look at every machine.
+    """
+    if not words:
+        return Q()
+    asked = Asked(Q(), tuple(words), by_name=False)
+    some = found_environments([team.pk], asked, counted([team.pk]))
+    if some.count > MOST_COUNTED:
+        return Q()
+    (part,) = some.parts
+    return Q(environment__in=part.order_by().values("pk"))
 
 
 def _condition(team: Team, wanted: Wanted, today: date) -> Q:
