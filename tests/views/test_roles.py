@@ -97,6 +97,9 @@ def test_a_viewer_cannot_keep_a_what_if_or_a_copy_and_is_told_why(vera, faulty):
         reply = vera.post(address, {"version": "1"})
         assert reply.status_code == 403
         assert "You plan in no team yet." in reply.content.decode()
+    asked = vera.get(f"{faulty.get_absolute_url()}duplicate/")
+    assert asked.status_code == 403
+    assert "You plan in no team yet." in asked.content.decode()
     assert Environment.objects.count() == 1
 
 
