@@ -1,7 +1,10 @@
 """The second factor: asked for, set up, demanded of roles, and lost."""
 
+import hmac
+
 import pytest
 from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet
 from django.contrib.auth.models import User
 from django.core import mail
 from django.core.cache import caches
@@ -178,6 +181,17 @@ def test_whom_a_company_signed_in_needs_no_other_one(owner):
     assert ada.get("/").status_code == 200
 
 
+def test_nobody_passes_by_on_the_way_to_the_second_factors_of_others(owner):
+    root = signed_in(User.objects.create_superuser("root"))
+    with_an_app(owner)
+    lost = Authenticator.objects.filter(user=owner).first()
+    needed_by("staff")
+    there = "/admin/mfa/authenticator/"
+    for page in (there, f"{there}{lost.pk}/delete/"):
+        assert root.post(page, {"post": "yes"}).headers["Location"] == HOME
+    assert Authenticator.objects.filter(pk=lost.pk).exists()
+
+
 def test_whoever_runs_the_portal_removes_a_lost_one_without_seeing_it(client, owner):
     secret = with_an_app(owner)
     a_security_key(owner, "Blue key")
@@ -204,3 +218,13 @@ def test_nobody_else_removes_one(owner, eve):
     page = f"/admin/mfa/authenticator/{lost.pk}/delete/"
     assert eve.post(page, {"post": "yes"}).status_code == 302
     assert Authenticator.objects.filter(pk=lost.pk).exists()
+
+
+def test_a_secret_that_no_key_reads_lets_nobody_in(client, owner, secret, settings):
+    settings.ENCRYPTION_KEYS = [Fernet.generate_key().decode()]
+    made_of_nothing = hmac.new(b"", b"  0,", "sha1").digest()[:4]
+    recovery = f"{int.from_bytes(made_of_nothing) % 10**8:08d}"
+    client.post("/sign-in/", SIGN_IN)
+    for code in (code_of(""), recovery, code_of(secret)):
+        client.post(ASKED, {"code": code})
+        assert not is_in(client)
