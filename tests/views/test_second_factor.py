@@ -12,6 +12,7 @@ from django.core.cache import caches
 from planner.models import SecondFactorRole
 from planner.second_factor import REMEMBERED
 from planner.services.mails import POSTMAN
+from tests.known_browsers import session_ended
 from tests.second_factor import code_of, with_an_app
 from tests.security_keys import a_security_key
 from tests.views.conftest import proven, signed_in
@@ -85,7 +86,7 @@ def test_wrong_codes_are_limited_and_then_the_right_one_waits_too(client, secret
 
 def test_what_was_typed_is_kept_through_the_second_factor(ada, clustered, secret):
     data = filled_in(clustered, "layout", notes="typed late")
-    ada.logout()
+    session_ended(ada)
     asked = ada.post(address(clustered, "layout"), data)
     assert asked.status_code == 403
     ada.post("/sign-in/", {**SIGN_IN, "next": asked.context["next"]})
