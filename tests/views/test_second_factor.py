@@ -127,6 +127,32 @@ def test_a_mail_tells_of_a_new_second_factor(owner, django_capture_on_commit_cal
     assert not getattr(first, "alternatives", [])
 
 
+ODD_KEYS = [
+    "null",
+    '{"id": 1, "rawId": [], "response": {}, "type": 3}',
+    '{"id": "AAAA", "rawId": "AAAA", "type": "public-key",'
+    ' "response": {"clientDataJSON": "AAAA", "attestationObject": "AAAA"}}',
+]
+
+
+@pytest.mark.parametrize("odd", ODD_KEYS)
+def test_what_no_key_says_adds_none(owner, odd):
+    ada = proven(signed_in(owner))
+    for page in ("webauthn/add/", "reauthenticate/webauthn/"):
+        assert ada.post(f"{HOME}{page}", {"credential": odd}).status_code < 500
+    assert ada.post(f"{HOME}webauthn/login/", {"credential": odd}).status_code < 500
+    assert not Authenticator.objects.filter(user=owner).exists()
+
+
+def test_the_name_of_a_key_has_an_end(owner):
+    ada, key = proven(signed_in(owner)), a_security_key(owner, "Blue key")
+    page = f"{HOME}webauthn/keys/{key.pk}/edit/"
+    assert "at most 100 characters" in ada.post(page, {"name": "x" * 101}).text
+    ada.post(page, {"name": "x" * 100})
+    key.refresh_from_db()
+    assert key.wrap().name == "x" * 100
+
+
 def test_a_post_that_asks_again_goes_on_by_itself(owner, secret):
     ada = signed_in(owner)
     asked = ada.post(f"{HOME}totp/deactivate/").headers["Location"]

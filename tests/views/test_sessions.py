@@ -30,6 +30,12 @@ def test_a_wrong_password_is_said_in_plain_words_and_the_name_stays(owner):
     assert "wrong" not in page
 
 
+def test_a_name_that_is_too_long_is_not_looked_for(client, db):
+    reply = client.post("/sign-in/", {"login": "x" * 100_000, "password": "y"})
+    assert reply.status_code == 422
+    assert "at most 254 characters" in reply.text
+
+
 @pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "x:y"])
 def test_nobody_is_sent_to_another_site(owner, target):
     reply = Client().post("/sign-in/", {**SIGN_IN, "next": target})
