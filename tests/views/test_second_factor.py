@@ -192,6 +192,15 @@ def test_a_role_that_needs_one_is_led_to_set_one_up(owner, role, duty):
     assert ada.get("/teams/").status_code == 200
 
 
+def test_recovery_codes_that_are_left_over_are_no_second_factor(owner):
+    with_an_app(owner)
+    ada = signed_in(owner)
+    needed_by("planner")
+    assert "On." in ada.get("/account/").text
+    Authenticator.objects.filter(user=owner, type="totp").delete()
+    assert ada.get("/account/").headers["Location"] == HOME
+
+
 def test_other_roles_go_on_without_one(eve, owner):
     needed_by("staff")
     assert eve.get("/").status_code == 200
