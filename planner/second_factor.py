@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth.models import User
@@ -16,8 +17,14 @@ from planner.models.second_factor import holders_of
 
 REMEMBERED = "second-factor-roles"
 REMEMBERED_FOR = 30  # seconds: so long a process may not know of a change
-OPEN = ("sign-in", "sign-out", "theme", "account_reauthenticate", "account_logout")
+OPEN = {
+    *("planner:sign-in", "planner:sign-out", "planner:theme"),
+    *("account_reauthenticate", "account_logout"),
+}
 """The names of addresses that need no second factor, beside those that set one up."""
+
+SETS_UP = "mfa_"
+"""How django-allauth names those: in no namespace, as the ones of `/admin/` are."""
 
 ENOUGH = {"mfa", "socialaccount"}
 """Ways to sign in that need no other: a company asks for its second factor itself."""
@@ -35,8 +42,8 @@ class SecondFactorMiddleware:
     def process_view(
         self, request: HttpRequest, view: object, args: object, kwargs: object
     ) -> HttpResponse | None:
-        name = request.resolver_match.url_name if request.resolver_match else ""
-        if not name or name in OPEN or name.startswith("mfa_"):
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if not name or name in OPEN or name.startswith(SETS_UP):
             return None
         if not lacks_second_factor(request):
             return None
@@ -56,7 +63,13 @@ def lacks_second_factor(request: HttpRequest) -> bool:
     is_asked = holders_of(roles).filter(user=person).exists() or (
         person.is_staff and SecondFactorRole.Role.STAFF in roles
     )
-    return is_asked and not is_mfa_enabled(person)
+    return is_asked and not has_second_factor(person)
+
+
+def has_second_factor(person: User) -> bool:
+    """Whether signing in asks for one; recovery codes alone, left over, ask nobody."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return bool(is_mfa_enabled(person, kinds))
 
 
 def roles_that_need_one() -> list[str]:

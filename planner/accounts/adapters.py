@@ -13,9 +13,11 @@ from allauth.socialaccount.models import SocialLogin
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from planner.accounts.addresses import account_with
 from planner.accounts.tries import (
     begin_anew,
     count_try,
@@ -39,6 +41,7 @@ LOG = logging.getLogger(__name__)
 MOST_LOGGED = 300
 MISMATCH = gettext_lazy("That name or address does not go with that password.")
 TOO_MANY_CODES = gettext_lazy("Too many wrong codes. Try again in 5 minutes.")
+BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 INVITATION = "invitation"
 """Where a session keeps the secret of an invitation that somebody wants to take."""
 
@@ -127,6 +130,17 @@ class CompanyAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         """Only to whom the groups give a role, or who was sent here to join a team."""
         return bool(wanted_roles(sociallogin)) or has_invitation(request)
 
+    def authenticate_by_email(
+        self, sociallogin: SocialLogin
+    ) -> tuple[User, str] | None:
+        """Whose account it is by an address that the company has confirmed."""
+        for each in sociallogin.email_addresses:
+            email: str = each.email
+            counts = self.can_authenticate_by_email(sociallogin, email)
+            if each.verified and counts and (person := account_with(email)):
+                return person, email
+        return None
+
     def on_authentication_error(
         self, request: HttpRequest, provider: Any, **about: Any
     ) -> None:
@@ -148,9 +162,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return encrypted(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """The secret again; "", which no code fits, where no key of the portal does."""
+        """The secret again; where no key of the portal fits, one that nobody knows."""
         found = decrypted(encrypted_text)
-        return "" if isinstance(found, UnreadableKey) else found
+        is_lost = isinstance(found, UnreadableKey)
+        return get_random_string(32, BASE32) if is_lost else found
 
 
 def _path(address: str) -> str:

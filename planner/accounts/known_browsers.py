@@ -1,7 +1,7 @@
 """Browsers in which somebody has signed in before: a signed cookie says so.
 
 It lets nobody in. It only lets a stranger's wrong passwords count apart from those of
-the person whose account it is.
+the person whose account it is, and keeps what was typed when a session ended.
 """
 
 from django.conf import settings
@@ -24,6 +24,12 @@ def known_browser(request: HttpRequest, account: int) -> str:
     """What the browser is called if that account has signed in with it, or ""."""
     browser, accounts = _read(request)
     return browser if account in accounts else ""
+
+
+def is_known(request: HttpRequest) -> bool:
+    """Whether anybody has signed in with the browser before."""
+    browser, _accounts = _read(request)
+    return bool(browser)
 
 
 def keep_known(request: HttpRequest, answer: HttpResponse, account: int) -> None:

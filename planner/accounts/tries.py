@@ -32,10 +32,13 @@ Try = tuple[Limit, str]
 
 
 def account_named(name: str) -> User | None:
-    """The account that somebody wants to sign in to, by its address or its name."""
-    found = [*filter_users_by_email(name, for_login=True), get_user_by_username(name)]
-    person: User | None = found[0]
-    return person
+    """The account that somebody wants to sign in to, by its address or its name.
+
+    None where there may be several: anybody can claim an address that is not confirmed.
+    """
+    by_address = filter_users_by_email(name, prefer_verified=True, for_login=True)
+    found: set[User | None] = {*by_address, get_user_by_username(name)} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def count_try(request: HttpRequest, name: str) -> tuple[int, list[Try]]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
@@ -31,6 +32,14 @@ class AddKeyForm(Worded, AddWebAuthnForm):  # type: ignore[misc]
             "The key then asks for a PIN or a fingerprint. Without this it is a second"
             " factor beside your password."
         )
+
+    def clean(self) -> dict[str, Any]:
+        """What was sent, if it is what a key says; else the form again."""
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except ValueError as odd:
+            raise get_adapter().validation_error("incorrect_code") from odd
+        return cleaned
 
 
 class RenameKeyForm(Worded, EditWebAuthnForm):  # type: ignore[misc]

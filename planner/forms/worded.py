@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from planner.forms.typed import without_passwords
@@ -20,6 +21,11 @@ WORDS = {
 }
 
 
+LONGEST = {"login": 254, "name": 100}
+"""So many characters have fields that django-allauth leaves open; SQLite looks for no
+name of any length."""
+
+
 class Worded:
     """Says what its fields are, and shows no password that was pasted elsewhere."""
 
@@ -31,3 +37,5 @@ class Worded:
         for name, field in fields.items():
             field.label = WORDS.get(name, field.label)
             field.widget.attrs.pop("placeholder", None)
+            if name in LONGEST:
+                field.validators.append(MaxLengthValidator(LONGEST[name]))

@@ -1,6 +1,5 @@
 """What is kept of the person who is signed in, and what they choose."""
 
-from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import get_adapter
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from planner.forms.account import AccountForm
 from planner.http import UserRequest
 from planner.models import Membership
+from planner.second_factor import has_second_factor
 from planner.services.preferences import choose_mail, wants_mail
 from planner.views.devices import devices_of
 from planner.views.sessions import signed_in
@@ -30,7 +30,7 @@ def account(request: UserRequest) -> HttpResponse:
     context = {
         "form": AccountForm({"wants_mail": wants_mail(request.user)}),
         "memberships": mine.select_related("team").order_by("team__name"),
-        "has_second_factor": is_mfa_enabled(request.user),
+        "has_second_factor": has_second_factor(request.user),
         "companies": get_adapter().list_providers(request),
         "sessions": devices_of(request),
     }

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from django.http import Http404
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from planner.document import WRITERS
 from planner.domain.checklist import Checklist
@@ -53,10 +53,15 @@ def download_of_revision(
 
 @never_cache
 @signed_in
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def show(request: UserRequest, pk: int, machine: int) -> HttpResponseBase:
-    """The key of one machine in clear, this once; the history tells of it."""
+    """The key of one machine in clear, this once; the history tells of it.
+
+    Somebody who reloads it after showing who they are comes here without a form.
+    """
     environment = planned_environment(request, pk)
+    if request.method != "POST":
+        return redirect("planner:step", pk, "licenses")
     row = get_object_or_404(environment.machines, pk=machine)
     license = License(key=row.license_key)
     if not license.bare_key:

@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from planner.accounts.adapters import INVITATION, TOO_OFTEN
+from planner.accounts.known_browsers import is_known
 from planner.forms.sign_in import SignInForm
 from planner.http import UserRequest
 from planner.views.kept_work import keep_work, kept_work
@@ -29,7 +30,8 @@ View = Callable[..., HttpResponseBase]
 def signed_in(view: View) -> View:
     """Only for people who are signed in; what others sent is kept for afterwards.
 
-    The pages are theirs alone, so no cache may keep them, that of the browser included.
+    Nothing is kept of strangers, who could fill the database with it. The pages are for
+    one person alone, so no cache may keep them, that of the browser included.
     """
 
     @never_cache
@@ -39,8 +41,10 @@ def signed_in(view: View) -> View:
             return view(request, *args, **kwargs)
         if request.method != "POST":
             return redirect(f"{resolve_url(settings.LOGIN_URL)}?next={_here(request)}")
-        keep_work(request)
-        going_on = f"{reverse('planner:go-on')}?{urlencode({'at': request.path})}"
+        going_on = reverse("planner:home")
+        if is_known(request):
+            keep_work(request)
+            going_on = f"{reverse('planner:go-on')}?{urlencode({'at': request.path})}"
         request.method = "GET"  # the page that asks who it is
         page: HttpResponseBase = SignIn.as_view(kept_at=going_on)(request)
         return page
@@ -55,7 +59,7 @@ def _here(request: HttpRequest) -> str:
 class SignIn(LoginView):  # type: ignore[misc]
     """Sign in by name or address and password, and go on where one was.
 
-    `kept_at` is where somebody goes on whose work was sent after the session ended.
+    `kept_at` is where somebody goes on who sent work after the session ended.
     """
 
     template_name = "registration/sign_in.html"

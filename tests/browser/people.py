@@ -2,6 +2,8 @@
 
 from django.test import Client
 
+from tests.known_browsers import knowing
+
 PASSWORD = "correct horse battery staple"
 
 
@@ -13,10 +15,10 @@ def with_password(page, name, password=PASSWORD):
 
 def recognised(context, user, address):
     """Give the browser of `context` a session of `user`."""
-    client = Client()
-    client.force_login(user)
-    value = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": value, "url": address}])
+    cookies = knowing(Client(), user).cookies.values()
+    context.add_cookies(
+        [{"name": each.key, "value": each.value, "url": address} for each in cookies]
+    )
 
 
 def sign_out_behind_the_back(context):

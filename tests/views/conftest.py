@@ -13,6 +13,7 @@ from planner.models import Environment
 from planner.models.designs import design_of
 from planner.services.environments import create_environment, save_design
 from planner.services.revisions import submit_for_review
+from tests.known_browsers import knowing
 from tests.people import a_person
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -24,9 +25,7 @@ def sample(name):
 
 
 def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
+    return knowing(Client(), user)
 
 
 def proven(client):

@@ -1,12 +1,17 @@
 """Companies that sign their people in: not there, or with members of their own."""
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.contrib.auth.models import User
 
 from planner.domain.roles import Roles
 from planner.models import Membership
 from planner.services.company_roles import settle_company_roles
 from tests.people import team_of
+from tests.second_factor import with_an_app
+from tests.security_keys import a_security_key
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +51,44 @@ def test_nobody_comes_back_who_did_not_leave_from_here(client, contoso, query):
     reply = client.get(f"/oidc/contoso/login/callback/{query}")
     assert reply.status_code == 401
     assert client.get("/account/").status_code == 302
+
+
+def whom_it_lets_in(address):
+    """The account of whom a company vouches for as the owner of `address`."""
+    known = EmailAddress(email=address, verified=True, primary=True)
+    came = SocialAccount(provider="contoso", uid="1", extra_data={})
+    company = get_adapter().get_provider(None, "contoso")
+    login = SocialLogin(User(), came, email_addresses=[known], provider=company)
+    login.lookup()
+    return login.user if login.user.pk else None
+
+
+def test_an_address_that_a_company_vouches_for_leads_to_its_account(contoso):
+    given = User.objects.create_user("alice", email="alice@contoso.example")
+    assert whom_it_lets_in("Alice@contoso.example") == given
+    bob = User.objects.create_user("bob", email="bob@contoso.example")
+    EmailAddress.objects.create(user=bob, email=bob.email, verified=True)
+    with_an_app(bob)
+    assert whom_it_lets_in("bob@contoso.example") == bob
+    assert whom_it_lets_in("carol@contoso.example") is None
+
+
+def test_claiming_an_address_catches_nobody_who_comes_with_it(contoso, owner):
+    EmailAddress.objects.create(user=owner, email="alice@contoso.example")
+    assert whom_it_lets_in("alice@contoso.example") is None
+    alice = User.objects.create_user("alice", email="alice@contoso.example")
+    assert whom_it_lets_in("alice@contoso.example") == alice
+
+
+def test_an_account_that_somebody_else_could_still_open_is_not_taken(contoso):
+    first = User.objects.create_user("a", email="alice@contoso.example")
+    EmailAddress.objects.create(user=first, email=first.email)
+    assert whom_it_lets_in(first.email) == first
+    key = a_security_key(first)
+    assert whom_it_lets_in(first.email) is None
+    key.delete()
+    SocialAccount.objects.create(user=first, provider="fabrikam", uid="eve")
+    assert whom_it_lets_in(first.email) is None
 
 
 def test_what_a_company_gives_is_marked_and_cannot_be_changed_by_hand(ada, owner):

@@ -146,9 +146,20 @@ def test_one_key_is_shown_to_planners_who_press_the_button(
     reply = ada.post(path)
     assert f">{KEY}<" in reply.text
     assert "no-store" in reply.headers["Cache-Control"]
-    assert ada.get(path).status_code == 405
     assert reviewer.post(path).status_code == 403
     assert eve.post(path).status_code == 404
+    assert shown(clustered) == ["APP1"]
+
+
+def test_reloading_a_key_leads_back_and_shows_it_no_more(owner, clustered):
+    ada, step = signed_in(owner), f"{clustered.get_absolute_url()}design/licenses/"
+    first, second = (key_page(clustered, name) for name in ("APP1", "APP2"))
+    asked = [ada.post(page).headers["Location"] for page in (first, second)]
+    known = {"password": "ada's password"}
+    told = ada.post(asked[0], known, follow=True)  # the second tab asked meanwhile
+    assert told.redirect_chain == [(first, 302), (step, 302)]
+    assert KEY in ada.post(first).text
+    assert ada.post(asked[0], known, follow=True).redirect_chain[-1] == (step, 302)
     assert shown(clustered) == ["APP1"]
 
 

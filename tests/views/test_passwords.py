@@ -20,6 +20,7 @@ from planner.services.revisions import submit_for_review
 from planner.services.templates import make_template
 from planner.views import wizard
 from planner.wizard import STEPS
+from tests.known_browsers import knowing, session_ended
 from tests.people import a_person
 from tests.security_keys import a_security_key
 from tests.views.conftest import SAMPLES, fresh, proven, sample
@@ -244,6 +245,7 @@ def test_not_after_it_was_typed_into_the_pages_of_an_account(
 
 
 def test_not_where_the_session_ended_meanwhile(nobody, environment):
+    session_ended(knowing(nobody, environment.owner))
     for slug in STEP_FORMS:
         data = everywhere_typed(environment, slug)
         page = nobody.post(address(environment, slug), data)

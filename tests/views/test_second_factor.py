@@ -1,7 +1,10 @@
 """The second factor: asked for, set up, demanded of roles, and lost."""
 
+import hmac
+
 import pytest
 from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet
 from django.contrib.auth.models import User
 from django.core import mail
 from django.core.cache import caches
@@ -9,6 +12,7 @@ from django.core.cache import caches
 from planner.models import SecondFactorRole
 from planner.second_factor import REMEMBERED
 from planner.services.mails import POSTMAN
+from tests.known_browsers import session_ended
 from tests.second_factor import code_of, with_an_app
 from tests.security_keys import a_security_key
 from tests.views.conftest import proven, signed_in
@@ -82,7 +86,7 @@ def test_wrong_codes_are_limited_and_then_the_right_one_waits_too(client, secret
 
 def test_what_was_typed_is_kept_through_the_second_factor(ada, clustered, secret):
     data = filled_in(clustered, "layout", notes="typed late")
-    ada.logout()
+    session_ended(ada)
     asked = ada.post(address(clustered, "layout"), data)
     assert asked.status_code == 403
     ada.post("/sign-in/", {**SIGN_IN, "next": asked.context["next"]})
@@ -121,6 +125,32 @@ def test_a_mail_tells_of_a_new_second_factor(owner, django_capture_on_commit_cal
     assert first.subject == "Signing in asks for a code now"
     assert "http://127.0.0.1:8000" in first.body
     assert not getattr(first, "alternatives", [])
+
+
+ODD_KEYS = [
+    "null",
+    '{"id": 1, "rawId": [], "response": {}, "type": 3}',
+    '{"id": "AAAA", "rawId": "AAAA", "type": "public-key",'
+    ' "response": {"clientDataJSON": "AAAA", "attestationObject": "AAAA"}}',
+]
+
+
+@pytest.mark.parametrize("odd", ODD_KEYS)
+def test_what_no_key_says_adds_none(owner, odd):
+    ada = proven(signed_in(owner))
+    for page in ("webauthn/add/", "reauthenticate/webauthn/"):
+        assert ada.post(f"{HOME}{page}", {"credential": odd}).status_code < 500
+    assert ada.post(f"{HOME}webauthn/login/", {"credential": odd}).status_code < 500
+    assert not Authenticator.objects.filter(user=owner).exists()
+
+
+def test_the_name_of_a_key_has_an_end(owner):
+    ada, key = proven(signed_in(owner)), a_security_key(owner, "Blue key")
+    page = f"{HOME}webauthn/keys/{key.pk}/edit/"
+    assert "at most 100 characters" in ada.post(page, {"name": "x" * 101}).text
+    ada.post(page, {"name": "x" * 100})
+    key.refresh_from_db()
+    assert key.wrap().name == "x" * 100
 
 
 def test_a_post_that_asks_again_goes_on_by_itself(owner, secret):
@@ -162,6 +192,15 @@ def test_a_role_that_needs_one_is_led_to_set_one_up(owner, role, duty):
     assert ada.get("/teams/").status_code == 200
 
 
+def test_recovery_codes_that_are_left_over_are_no_second_factor(owner):
+    with_an_app(owner)
+    ada = signed_in(owner)
+    needed_by("planner")
+    assert "On." in ada.get("/account/").text
+    Authenticator.objects.filter(user=owner, type="totp").delete()
+    assert ada.get("/account/").headers["Location"] == HOME
+
+
 def test_other_roles_go_on_without_one(eve, owner):
     needed_by("staff")
     assert eve.get("/").status_code == 200
@@ -176,6 +215,17 @@ def test_whom_a_company_signed_in_needs_no_other_one(owner):
     session.save()
     needed_by("planner")
     assert ada.get("/").status_code == 200
+
+
+def test_nobody_passes_by_on_the_way_to_the_second_factors_of_others(owner):
+    root = signed_in(User.objects.create_superuser("root"))
+    with_an_app(owner)
+    lost = Authenticator.objects.filter(user=owner).first()
+    needed_by("staff")
+    there = "/admin/mfa/authenticator/"
+    for page in (there, f"{there}{lost.pk}/delete/"):
+        assert root.post(page, {"post": "yes"}).headers["Location"] == HOME
+    assert Authenticator.objects.filter(pk=lost.pk).exists()
 
 
 def test_whoever_runs_the_portal_removes_a_lost_one_without_seeing_it(client, owner):
@@ -204,3 +254,13 @@ def test_nobody_else_removes_one(owner, eve):
     page = f"/admin/mfa/authenticator/{lost.pk}/delete/"
     assert eve.post(page, {"post": "yes"}).status_code == 302
     assert Authenticator.objects.filter(pk=lost.pk).exists()
+
+
+def test_a_secret_that_no_key_reads_lets_nobody_in(client, owner, secret, settings):
+    settings.ENCRYPTION_KEYS = [Fernet.generate_key().decode()]
+    made_of_nothing = hmac.new(b"", b"  0,", "sha1").digest()[:4]
+    recovery = f"{int.from_bytes(made_of_nothing) % 10**8:08d}"
+    client.post("/sign-in/", SIGN_IN)
+    for code in (code_of(""), recovery, code_of(secret)):
+        client.post(ASKED, {"code": code})
+        assert not is_in(client)

@@ -1,10 +1,12 @@
 """Signing in and out, and a session that ends in the middle of a step."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from planner.models.designs import design_of
+from tests.known_browsers import knowing, session_ended
 from tests.views.conftest import fresh
 from tests.views.steps import address, filled_in
 
@@ -28,6 +30,12 @@ def test_a_wrong_password_is_said_in_plain_words_and_the_name_stays(owner):
     assert "wrong" not in page
 
 
+def test_a_name_that_is_too_long_is_not_looked_for(client, db):
+    reply = client.post("/sign-in/", {"login": "x" * 100_000, "password": "y"})
+    assert reply.status_code == 422
+    assert "at most 254 characters" in reply.text
+
+
 @pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "x:y"])
 def test_nobody_is_sent_to_another_site(owner, target):
     reply = Client().post("/sign-in/", {**SIGN_IN, "next": target})
@@ -36,7 +44,7 @@ def test_nobody_is_sent_to_another_site(owner, target):
 
 def test_what_was_typed_when_the_session_ended_is_saved_after_all(ada, clustered):
     data = filled_in(clustered, "layout", notes="typed late", action="next")
-    ada.logout()
+    session_ended(ada)
     asked = ada.post(address(clustered, "layout"), data)
     assert asked.status_code == 403
     assert "What you typed is kept" in asked.content.decode()
@@ -55,7 +63,7 @@ def test_what_was_typed_when_the_session_ended_is_saved_after_all(ada, clustered
 
 def test_a_password_in_what_was_typed_is_not_kept(ada, clustered):
     text = "Server=SQL1;Password=s3cret"
-    ada.logout()
+    session_ended(ada)
     sent = {"machine-1-connection_string": text}
     page = ada.post(address(clustered, "database"), sent).content.decode()
     assert "s3cret" not in page
@@ -97,7 +105,7 @@ def test_a_form_is_read_as_utf_8_whatever_its_sender_claims(client, charset):
 def test_a_comment_is_kept_and_a_file_is_named_that_is_not(ada, clustered):
     page = f"/environments/{clustered.pk}/threads/new/"
     sent = {"text": "Typed late;Password=Zq7Hunter", "anchor": "plan"}
-    ada.logout()
+    session_ended(ada)
     shown = SimpleUploadedFile("proof.log", b"It works.")
     asked = ada.post(page, {**sent, "file": shown})
     assert asked.status_code == 403
@@ -112,12 +120,21 @@ def test_a_comment_is_kept_and_a_file_is_named_that_is_not(ada, clustered):
 
 
 def test_only_the_last_pages_are_kept(client, owner):
+    session_ended(knowing(client, owner))
     for number in range(5):
         client.post(f"/environments/{number}/delete/", {"why": f"late {number}"})
     client.force_login(owner)
     for number, is_kept in enumerate((False, False, True, True, True)):
         page = client.get("/sign-in/go-on/", {"at": f"/environments/{number}/delete/"})
         assert (page.status_code == 200) is is_kept
+
+
+def test_strangers_have_nothing_kept_in_the_database(client, clustered):
+    reply = client.post(address(clustered, "layout"), {"notes": "x" * 1000})
+    assert reply.status_code == 403
+    assert "What you typed is kept" not in reply.text
+    assert reply.context["next"] == "/"
+    assert not Session.objects.exists()
 
 
 def test_a_page_that_nothing_was_sent_to_is_not_offered(ada):

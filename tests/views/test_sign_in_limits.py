@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.management import call_command
 from django.test import Client
 
@@ -220,6 +221,20 @@ def test_a_browser_known_for_one_account_is_a_stranger_to_others():
     codes = [tries(eves).status_code for _ in range(6)]
     assert codes == [422] * 5 + [429]
     assert comes_in(eves, "eve")
+
+
+def test_nobody_tries_passwords_of_another_by_claiming_their_address():
+    eve = a_person("eve", email="eve@example.com", password=PASSWORD)
+    a_person("bob", email="bob@example.com", password="bob's password")
+    EmailAddress.objects.create(user=eve, email="bob@example.com")
+    told = []
+    for _ in range(4):
+        fresh = browser(HOME)
+        assert comes_in(fresh, "eve")
+        fresh.post("/sign-out/")
+        told += [tries(fresh, login="bob@example.com").status_code for _ in range(4)]
+    assert told.count(422) == 5
+    assert told[5:] == [429] * 11
 
 
 def test_a_forged_cookie_makes_no_browser_known():

@@ -1,0 +1,23 @@
+"""Whose account an e-mail address is, for somebody whom it is known to belong to."""
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import User
+
+
+def account_with(address: str) -> User | None:
+    """The account whose owner has confirmed the address, or else that is kept with it.
+
+    Anybody can ask to change their address to this one, and get no further. Whoever
+    made an account with it and did not confirm it may be anybody, too: that account is
+    not taken if there are ways into it that do not end with its password.
+    """
+    address = address.lower()
+    confirmed = EmailAddress.objects.filter(email=address, verified=True)
+    if found := confirmed.select_related("user").first():
+        owner: User = found.user
+        return owner
+    kept = User.objects.filter(
+        email=address, authenticator__isnull=True, socialaccount__isnull=True
+    )
+    there = list(kept[:2])
+    return there[0] if len(there) == 1 else None
