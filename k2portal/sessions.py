@@ -23,7 +23,7 @@ class SessionStore(db.SessionStore):
         super().save(must_create)
 
     def get_expiry_age(self, **about: Any) -> int:
-        """How many seconds it has left."""
+        """How many seconds it has left, if nothing more changes it."""
         age = super().get_expiry_age(**about)
         began = self.get(BEGAN)
         if began is None:

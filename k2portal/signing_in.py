@@ -82,7 +82,7 @@ PEOPLE = {
     "MFA_TOTP_ISSUER": "K2 connect planner",
     # Whoever runs a portal without mail needs it too.
     "MFA_ALLOW_UNVERIFIED_EMAIL": True,
-    "SOCIALACCOUNT_ADAPTER": f"{ADAPTERS}.CompanyAdapter",
+    "SOCIALACCOUNT_ADAPTER": "planner.accounts.companies.CompanyAdapter",
     "SOCIALACCOUNT_FORMS": {"signup": f"{FORMS}.sign_in.CompanyJoinForm"},
     # An address that the company vouches for leads to the account that has it.
     "SOCIALACCOUNT_EMAIL_AUTHENTICATION": True,

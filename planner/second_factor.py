@@ -19,8 +19,8 @@ REMEMBERED_FOR = 30  # seconds: so long a process may not know of a change
 OPEN = ("sign-in", "sign-out", "theme", "account_reauthenticate", "account_logout")
 """The names of addresses that need no second factor, beside those that set one up."""
 
-ENOUGH = {"mfa", "socialaccount"}
-"""Ways to sign in that need no other: a company asks for its second factor itself."""
+COMPANY_IS_ENOUGH = "company-is-enough"
+"""Where a session keeps whether its company has asked for a second factor itself."""
 
 
 class SecondFactorMiddleware:
@@ -51,12 +51,19 @@ def lacks_second_factor(request: HttpRequest) -> bool:
     if not roles or not isinstance(person, User):
         return False
     records = get_authentication_records(request, person)
-    if any(each["method"] in ENOUGH for each in records):
+    used = {each["method"] for each in records}
+    if "mfa" in used or ("socialaccount" in used and is_company_enough(request)):
         return False
     is_asked = holders_of(roles).filter(user=person).exists() or (
         person.is_staff and SecondFactorRole.Role.STAFF in roles
     )
     return is_asked and not is_mfa_enabled(person)
+
+
+def is_company_enough(request: HttpRequest) -> bool:
+    """Whether whoever asks came in by a company that asks for a second factor itself;
+    of each that is taken for granted, unless the settings say how it tells."""
+    return bool(request.session.get(COMPANY_IS_ENOUGH, True))
 
 
 def roles_that_need_one() -> list[str]:
