@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy
 
 from planner.accounts.companies import is_strong, wanted_roles
 from planner.accounts.invited import has_invitation
+from planner.accounts.security_log import tell
 from planner.accounts.tries import (
+    account_named,
     begin_anew,
     count_try,
     know_place,
@@ -92,6 +94,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         name = credentials.get("email") or credentials.get("username", "")
         wait, self.counted = count_try(request, name)
         if wait:
+            tell("sign-in-refused", request, account_named(name), "too often")
             text = _(
                 "That was tried too often. Try again %s. Whoever asks for a new"
                 " password by mail can sign in at once."
