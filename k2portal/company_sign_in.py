@@ -5,6 +5,7 @@ docs/how-to/sign-in-with-your-company.md).
 """
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -43,6 +44,8 @@ def _app(name: str) -> dict[str, Any]:
             "oauth_pkce_enabled": True,
             "groups_claim": _setting(name, "GROUPS_CLAIM", "groups"),
             "grants": _grants(name),
+            "mail_domains": _domains(name),
+            "second_factors": _several(name, "SECOND_FACTOR"),
         },
     }
 
@@ -79,6 +82,21 @@ def _secret(name: str) -> str:
     if file := _setting(name, "CLIENT_SECRET_FILE", ""):
         return Path(file).read_text(encoding="utf-8").strip()
     return _needed(name, "CLIENT_SECRET")
+
+
+def _several(name: str, what: str) -> tuple[str, ...]:
+    told = (each.strip() for each in _setting(name, what, "").split(","))
+    return tuple(each for each in told if each)
+
+
+def _domains(name: str) -> tuple[str, ...]:
+    domains = tuple(each.lower() for each in _several(name, "MAIL_DOMAINS"))
+    for each in domains:
+        if not re.fullmatch(r"[\w-]+(\.[\w-]+)+", each):
+            raise ImproperlyConfigured(
+                f"{_variable(name, 'MAIL_DOMAINS')}: “{each}” is no mail domain."
+            )
+    return domains
 
 
 def _grants(name: str) -> tuple[Grant, ...]:

@@ -16,6 +16,7 @@ def policy(sign_ins: Sequence[str]) -> dict[str, Any]:
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "object-src": [NONE],
         "form-action": [SELF, *sign_ins],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

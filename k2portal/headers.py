@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 UNUSED = (
@@ -31,6 +32,10 @@ DEFAULTS = {
     "Cache-Control": "no-store",
 }
 
+WITH_THE_SESSION = {"Clear-Site-Data": '"cache", "storage"'}
+"""What a browser is told whose session has ended. Nothing typed is lost by it: pages
+store nothing there. Cookies stay: the theme, and that somebody was here before."""
+
 
 class HeadersMiddleware:
     """Adds what Django and django-csp have no setting for."""
@@ -40,6 +45,13 @@ class HeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        for name, value in DEFAULTS.items():
+        headers = DEFAULTS | (WITH_THE_SESSION if _has_ended(response) else {})
+        for name, value in headers.items():
             response.headers.setdefault(name, value)
         return response
+
+
+def _has_ended(response: HttpResponse) -> bool:
+    """Whether the answer takes the cookie of a session away, however that ended."""
+    cookie = response.cookies.get(settings.SESSION_COOKIE_NAME)
+    return cookie is not None and cookie["max-age"] == 0

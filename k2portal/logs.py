@@ -14,7 +14,7 @@ from k2portal.asked import CURRENT, id_of, person_of, route_of
 from planner.domain.without_passwords import masked_address, masked_text
 
 _ADDRESS = re.compile(r"\S*%\S*")
-FACTS = ("method", "status", "duration_ms")
+FACTS = ("method", "status", "duration_ms", "event", "account", "place", "how")
 
 
 def bare(text: str) -> str:

@@ -17,12 +17,11 @@ from k2portal.limits import limits, rates
 from k2portal.logs import to_stderr
 from k2portal.plain_http import refuse_strangers
 from k2portal.secret_key import data_dir, read_secret_key
-from k2portal.signing_in import signing_in
+from k2portal.signing_in import last_end, signing_in
 from k2portal.site_url import site_url
 from k2portal.storages import storages
 
 env = Env()
-
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = data_dir()
 
@@ -121,6 +120,7 @@ CACHES = SHARED_CACHES
 
 COMPANY_SIGN_INS = company_apps()
 vars().update(signing_in(https=HTTPS, companies=COMPANY_SIGN_INS))
+SESSION_LAST_END = last_end(env.str("K2_SESSION_HOURS", default="24"))
 DEMO_SIGN_INS = DEMO_PEOPLE if env.bool("K2_DEMO", default=False) else []
 
 # --- How often ---------------------------------------------------------------------

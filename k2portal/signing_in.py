@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 FORMS = "planner.forms"
 ADAPTERS = "planner.accounts.adapters"
+MOST_HOURS = 7 * 24
 
 
 def signing_in(*, https: bool, companies: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -16,10 +19,20 @@ def signing_in(*, https: bool, companies: Sequence[dict[str, Any]]) -> dict[str,
     }
 
 
+def last_end(hours: str) -> int:
+    """After how many seconds a session ends at last; `hours` is what was set."""
+    if not hours.isdecimal() or not 1 <= int(hours) <= MOST_HOURS:
+        raise ImproperlyConfigured(
+            f"K2_SESSION_HOURS: “{hours}” is no number of hours, 1 to {MOST_HOURS}."
+        )
+    return int(hours) * 60 * 60
+
+
 PEOPLE = {
     "LOGIN_URL": "planner:sign-in",
     "LOGIN_REDIRECT_URL": "planner:home",
     "LOGOUT_REDIRECT_URL": "planner:sign-in",
+    "SESSION_ENGINE": "k2portal.sessions",
     "AUTHENTICATION_BACKENDS": ["allauth.account.auth_backends.AuthenticationBackend"],
     "AUTH_PASSWORD_VALIDATORS": [
         {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -69,7 +82,7 @@ PEOPLE = {
     "MFA_TOTP_ISSUER": "K2 connect planner",
     # Whoever runs a portal without mail needs it too.
     "MFA_ALLOW_UNVERIFIED_EMAIL": True,
-    "SOCIALACCOUNT_ADAPTER": f"{ADAPTERS}.CompanyAdapter",
+    "SOCIALACCOUNT_ADAPTER": "planner.accounts.companies.CompanyAdapter",
     "SOCIALACCOUNT_FORMS": {"signup": f"{FORMS}.sign_in.CompanyJoinForm"},
     # An address that the company vouches for leads to the account that has it.
     "SOCIALACCOUNT_EMAIL_AUTHENTICATION": True,

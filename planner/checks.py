@@ -29,6 +29,24 @@ def mails_link_to_the_portal(app_configs: Any, **about: Any) -> list[CheckMessag
 
 
 @register(Tags.security, deploy=True)
+def companies_speak_for_their_own(app_configs: Any, **about: Any) -> list[CheckMessage]:
+    """Of several companies none leads to the accounts of another's people."""
+    apps = settings.COMPANY_SIGN_INS
+    if len(apps) < 2:
+        return []
+    return [
+        Warning(
+            f"The company sign-in {app['provider_id']} leads to every account whose"
+            " address it says it has confirmed, also to those of other companies.",
+            hint="Name its mail domains in K2_OIDC_…_MAIL_DOMAINS.",
+            id="planner.W002",
+        )
+        for app in apps
+        if not app["settings"]["mail_domains"]
+    ]
+
+
+@register(Tags.security, deploy=True)
 def licence_keys_can_be_encrypted(app_configs: Any, **about: Any) -> list[Error]:
     """An error that says what to do, if there is no encryption key."""
     try:

@@ -26,8 +26,8 @@ OPEN = {
 SETS_UP = "mfa_"
 """How django-allauth names those: in no namespace, as the ones of `/admin/` are."""
 
-ENOUGH = {"mfa", "socialaccount"}
-"""Ways to sign in that need no other: a company asks for its second factor itself."""
+COMPANY_IS_ENOUGH = "company-is-enough"
+"""Where a session keeps whether its company has asked for a second factor itself."""
 
 
 class SecondFactorMiddleware:
@@ -58,7 +58,8 @@ def lacks_second_factor(request: HttpRequest) -> bool:
     if not roles or not isinstance(person, User):
         return False
     records = get_authentication_records(request, person)
-    if any(each["method"] in ENOUGH for each in records):
+    used = {each["method"] for each in records}
+    if "mfa" in used or ("socialaccount" in used and is_company_enough(request)):
         return False
     is_asked = holders_of(roles).filter(user=person).exists() or (
         person.is_staff and SecondFactorRole.Role.STAFF in roles
@@ -70,6 +71,12 @@ def has_second_factor(person: User) -> bool:
     """Whether signing in asks for one; recovery codes alone, left over, ask nobody."""
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     return bool(is_mfa_enabled(person, kinds))
+
+
+def is_company_enough(request: HttpRequest) -> bool:
+    """Whether whoever asks came in by a company that asks for a second factor itself;
+    of each that is taken for granted, unless the settings say how it tells."""
+    return bool(request.session.get(COMPANY_IS_ENOUGH, True))
 
 
 def roles_that_need_one() -> list[str]:

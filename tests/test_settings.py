@@ -13,6 +13,7 @@ from k2portal.bootstrap import ROOT
 from k2portal.encryption_keys import new_key
 from k2portal.limits import limits
 from k2portal.selftest import environment, production
+from k2portal.signing_in import last_end
 from k2portal.site_url import site_url
 from planner.limits import LIMITS
 
@@ -195,6 +196,17 @@ def test_nobody_is_mailed_what_a_request_held():
 
 def test_runserver_hands_out_static_files_like_any_other_server():
     assert get_commands()["runserver"] == "whitenoise.runserver_nostatic"
+
+
+def test_the_last_end_of_a_session_is_a_day_unless_somebody_says_otherwise():
+    assert setting("SESSION_LAST_END") == str(24 * 60 * 60)
+    assert setting("SESSION_LAST_END", K2_SESSION_HOURS="9") == str(9 * 60 * 60)
+
+
+@pytest.mark.parametrize("hours", ["0", "169", "-1", "1.5", "day", " 9"])
+def test_a_last_end_that_cannot_be_is_told(hours):
+    with pytest.raises(ImproperlyConfigured, match="is no number of hours"):
+        last_end(hours)
 
 
 def test_limits_are_as_the_table_says_unless_somebody_says_otherwise():

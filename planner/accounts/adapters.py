@@ -1,6 +1,5 @@
 """What the portal wants otherwise than django-allauth does by itself."""
 
-import logging
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,8 +7,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as current
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialLogin
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -17,33 +14,30 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from planner.accounts.addresses import account_with
+from planner.accounts.companies import is_strong, wanted_roles
+from planner.accounts.invited import has_invitation
+from planner.accounts.security_log import tell
 from planner.accounts.tries import (
+    account_named,
     begin_anew,
     count_try,
     know_place,
     uncount_tries,
 )
-from planner.domain.company_groups import granted, groups_in
-from planner.domain.roles import Roles
 from planner.domain.unreadable_key import UnreadableKey
-from planner.domain.without_passwords import masked_address, masked_text
+from planner.domain.without_passwords import masked_address
 from planner.encryption import decrypted, encrypted
+from planner.second_factor import COMPANY_IS_ENOUGH
 from planner.services.company_roles import settle_company_roles
-from planner.services.invitations import NoInvitation, invitation_of
 from planner.services.mails import mail, send_later, site_url
 from planner.waits import in_minutes
 
 TOO_OFTEN = "too_often"
 """The code of an error that tells of too many tries; `wait` is how many seconds."""
 
-LOG = logging.getLogger(__name__)
-MOST_LOGGED = 300
 MISMATCH = gettext_lazy("That name or address does not go with that password.")
 TOO_MANY_CODES = gettext_lazy("Too many wrong codes. Try again in 5 minutes.")
 BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-INVITATION = "invitation"
-"""Where a session keeps the secret of an invitation that somebody wants to take."""
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -89,6 +83,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Settle what the company says of somebody who came in by its sign-in."""
         if login := (signal_kwargs or {}).get("sociallogin"):
             company = login.account.provider
+            request.session[COMPANY_IS_ENOUGH] = is_strong(login)
             settle_company_roles(user, wanted_roles(login), company=company)
         answer: HttpResponse = super().post_login(
             request, user, signal_kwargs=signal_kwargs, **options
@@ -101,6 +96,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         name = credentials.get("email") or credentials.get("username", "")
         wait, self.counted = count_try(request, name)
         if wait:
+            tell("sign-in-refused", request, account_named(name), "too often")
             text = _(
                 "That was tried too often. Try again %s. Whoever asks for a new"
                 " password by mail can sign in at once."
@@ -119,34 +115,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         super().set_password(user, password)
         if current.request:
             begin_anew(current.request, user)
-
-
-class CompanyAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
-    """A company's groups say who may come in, and which roles they have."""
-
-    def is_open_for_signup(
-        self, request: HttpRequest, sociallogin: SocialLogin
-    ) -> bool:
-        """Only to whom the groups give a role, or who was sent here to join a team."""
-        return bool(wanted_roles(sociallogin)) or has_invitation(request)
-
-    def authenticate_by_email(
-        self, sociallogin: SocialLogin
-    ) -> tuple[User, str] | None:
-        """Whose account it is by an address that the company has confirmed."""
-        for each in sociallogin.email_addresses:
-            email: str = each.email
-            counts = self.can_authenticate_by_email(sociallogin, email)
-            if each.verified and counts and (person := account_with(email)):
-                return person, email
-        return None
-
-    def on_authentication_error(
-        self, request: HttpRequest, provider: Any, **about: Any
-    ) -> None:
-        """Tell the log, for whoever runs the portal, what a company did not like."""
-        error = masked_text(str(about.get("exception") or about.get("error")))
-        LOG.warning("Company sign-in %s: %s", provider.name, error[:MOST_LOGGED])
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
@@ -170,22 +138,3 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 def _path(address: str) -> str:
     return urlsplit(address).path
-
-
-def has_invitation(request: HttpRequest) -> bool:
-    """Whether an invitation that is still open led this browser to the portal."""
-    try:
-        invitation_of(request.session.get(INVITATION, ""))
-    except NoInvitation:
-        return False
-    return True
-
-
-def wanted_roles(sociallogin: SocialLogin) -> dict[str, Roles]:
-    """The roles that the groups of a company sign-in give, by the name of the team."""
-    settings: dict[str, Any] = sociallogin.provider.app.settings
-    claims = sociallogin.account.extra_data
-    claim = settings["groups_claim"]
-    found = [claims.get(part, {}).get(claim) for part in ("userinfo", "id_token")]
-    groups = {name for each in found for name in groups_in(each)}
-    return granted(settings["grants"], groups)

@@ -1,5 +1,7 @@
 """People in Django's administration: made, and helped when a second factor is lost."""
 
+from typing import Any
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
@@ -7,9 +9,13 @@ from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
+from planner.accounts.security_log import tell
 from planner.models import SecondFactorRole
+from planner.services.sessions import end_sessions
 
 for each in (
     User,
@@ -26,6 +32,44 @@ for each in (
 @admin.register(User)
 class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     """People are made here; one who is in a team is made inactive, and not removed."""
+
+    actions = ["sign_out_everywhere"]
+
+    @admin.action(description=_("Sign out everywhere"), permissions=["change"])
+    def sign_out_everywhere(
+        self, request: HttpRequest, queryset: QuerySet[User]
+    ) -> None:
+        """End all sessions of whoever is chosen; they can sign in again at once."""
+        for person in queryset:
+            count = self._end_sessions(request, person)
+            said = _("%(count)d sessions of %(name)s are ended.")
+            about = {"count": count, "name": person.username}
+            self.message_user(request, said % about)
+
+    def save_model(
+        self, request: HttpRequest, obj: User, form: Any, change: bool
+    ) -> None:
+        """Whoever is made inactive is out, and is so when made active again too."""
+        super().save_model(request, obj, form, change)
+        if change and not obj.is_active:
+            self._end_sessions(request, obj)
+
+    def _end_sessions(self, request: HttpRequest, person: User) -> int:
+        count = end_sessions(person)
+        if count:
+            tell("session-ended", request, person, "at /admin/")
+            self.log_change(request, person, f"Ended {count} sessions.")
+        return count
+
+    def user_change_password(
+        self, request: HttpRequest, id: str, form_url: str = ""
+    ) -> HttpResponse:
+        """Give somebody another password, or none, and tell it to the log."""
+        answer = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and answer.status_code == 302:
+            person = self.get_object(request, id)
+            tell("password-changed", request, person, "at /admin/")
+        return answer
 
     def has_delete_permission(
         self, request: HttpRequest, obj: User | None = None
@@ -65,6 +109,14 @@ class SecondFactorAdmin(OnlyRemoved):
     search_fields = ["user__username", "user__email"]
     fields = ["user", "type", "created_at", "last_used_at"]
 
+    def log_deletions(
+        self, request: HttpRequest, queryset: QuerySet[Authenticator]
+    ) -> Any:
+        """Tell it to the log as well, like what people do themselves."""
+        for each in queryset:
+            tell("second-factor-removed", request, each.user, each.type)
+        return super().log_deletions(request, queryset)
+
 
 @admin.register(SocialAccount)
 class CompanyAccountAdmin(OnlyRemoved):
@@ -74,3 +126,11 @@ class CompanyAccountAdmin(OnlyRemoved):
     list_filter = ["provider"]
     search_fields = ["user__username", "uid"]
     fields = ["user", "provider", "uid", "date_joined", "last_login"]
+
+    def log_deletions(
+        self, request: HttpRequest, queryset: QuerySet[SocialAccount]
+    ) -> Any:
+        """Tell it to the log as well, like what people do themselves."""
+        for each in queryset:
+            tell("company-disconnected", request, each.user, each.provider)
+        return super().log_deletions(request, queryset)

@@ -2,32 +2,45 @@
 
 import logging
 
+from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from allauth.socialaccount.providers.openid_connect import views
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from requests import RequestException
 
+from planner.accounts.openid import StrictOpenId
+from planner.domain.without_passwords import masked_text
+
 LOG = logging.getLogger(__name__)
+AWAY = (RequestException, OAuth2Error)
+"""It does not answer, or not as who it should be."""
 
 
 def leave(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Go to the page of the company, unless it does not answer."""
     try:
         answer: HttpResponse = views.login(request, provider_id)
-    except RequestException as error:
+    except AWAY as error:
         return _away(request, provider_id, error)
     return answer
 
 
 def come_back(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Come in as who the company says, unless it does not answer any more."""
+    view = OAuth2CallbackView.adapter_view(StrictOpenId(request, provider_id))
     try:
-        answer: HttpResponse = views.callback(request, provider_id)
-    except RequestException as error:
+        answer: HttpResponse = view(request)
+    except SocialApp.DoesNotExist:
+        raise Http404 from None
+    except AWAY as error:
         return _away(request, provider_id, error)
     return answer
 
 
 def _away(request: HttpRequest, company: str, error: Exception) -> HttpResponse:
-    LOG.warning("Company sign-in %s: %s.", company, type(error).__name__)
+    is_its_word = isinstance(error, OAuth2Error)
+    why = masked_text(str(error)) if is_its_word else type(error).__name__
+    LOG.warning("Company sign-in %s: %s.", company, why)
     return render(request, "socialaccount/authentication_error.html", status=502)

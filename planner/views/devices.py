@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from planner.accounts.security_log import tell
 from planner.http import UserRequest
 from planner.views.sessions import sign_out, signed_in
 
@@ -91,6 +92,7 @@ def end(request: UserRequest, session: int) -> HttpResponse:
     if found.session_key == request.session.session_key:
         return sign_out(request)
     found.end()
+    tell("session-ended", request, request.user)
     messages.success(request, _("That session is signed out."))
     return redirect("planner:account")
 
@@ -102,5 +104,6 @@ def end_others(request: UserRequest) -> HttpResponse:
     others = UserSession.objects.filter(user=request.user)
     for each in others.exclude(session_key=request.session.session_key):
         each.end()
+        tell("session-ended", request, request.user)
     messages.success(request, _("You are signed out everywhere else."))
     return redirect("planner:account")

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from planner.accounts.adapters import INVITATION
+from planner.accounts.invited import INVITATION
 from planner.forms.sign_in import JoinForm
 from planner.services.invitations import NoInvitation, invitation_of
 

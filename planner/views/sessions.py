@@ -18,7 +18,8 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from planner.accounts.adapters import INVITATION, TOO_OFTEN
+from planner.accounts.adapters import TOO_OFTEN
+from planner.accounts.invited import INVITATION
 from planner.accounts.known_browsers import is_known
 from planner.forms.sign_in import SignInForm
 from planner.http import UserRequest

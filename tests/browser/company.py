@@ -21,8 +21,11 @@ def a_company():
         yield f"http://localhost:{server.server_port}"
 
 
-def trust(company, settings, monkeypatch, groups):
-    """Make the portal let the people of a company in, as production.env would."""
+def trust(company, settings, monkeypatch, groups, **more):
+    """Make the portal let the people of a company in, as production.env would.
+
+    `more` are settings of this company sign-in, by the ends of their names.
+    """
     told = {
         "K2_OIDC": "contoso",
         "K2_OIDC_CONTOSO_NAME": "Contoso",
@@ -30,6 +33,7 @@ def trust(company, settings, monkeypatch, groups):
         "K2_OIDC_CONTOSO_CLIENT_ID": "k2",
         "K2_OIDC_CONTOSO_CLIENT_SECRET": "a secret of the two",
         "K2_OIDC_CONTOSO_GROUPS": groups,
+        **{f"K2_OIDC_CONTOSO_{name}": value for name, value in more.items()},
     }
     for name, value in told.items():
         monkeypatch.setenv(name, value)
@@ -42,6 +46,17 @@ def say_of(company, person, **claims):
     """Let the company say this of somebody from now on."""
     known = {"email": person, "email_verified": True, **claims}
     httpx.put(f"{company}/users/{quote(person)}", json=known).raise_for_status()
+
+
+def signs_in(client, person, start="/oidc/contoso/login/"):
+    """What the portal answers a test client that the company has sent back to it."""
+    return client.get(returning(client.post(start), person))
+
+
+def returning(leaving, person):
+    """Where the company sends somebody back to who was led to it by `leaving`."""
+    known = httpx.post(leaving.headers["Location"], data={"sub": person})
+    return known.headers["Location"].removeprefix("http://testserver")
 
 
 def with_company(page, person):

@@ -87,6 +87,8 @@ ASKED = [
 def assert_strict(headers):
     policy = headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
+    for closed in ("object-src 'none'", "base-uri 'none'", "form-action 'self'"):
+        assert closed in policy or "sandbox" in policy
     assert "frame-ancestors 'none'" in policy or "sandbox" in policy
     assert re.search(r"unsafe|https?:|\*", policy) is None
     hsts = headers["Strict-Transport-Security"]
@@ -112,6 +114,18 @@ def test_every_kind_of_answer_is_strict(client, method, asked, status):
     assert_strict(reply.headers)
     kept = reply.headers["Cache-Control"]
     assert ("no-store" in kept) is not asked.endswith("portal.css")
+
+
+@pytest.mark.parametrize("way", ["/sign-out/", "/account/logout/", "/admin/logout/"])
+def test_nothing_is_left_in_the_browser_of_who_has_signed_out(strict, way):
+    client = Client(headers={"host": HOST})
+    client.force_login(a_person("eve", is_staff=True))
+    assert "Clear-Site-Data" not in client.get("/account/", secure=True).headers
+    reply = client.post(way, secure=True)
+    assert reply.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert client.get("/account/", secure=True).status_code == 302
+    somebody_else = Client(headers={"host": HOST})
+    assert "Clear-Site-Data" not in somebody_else.get("/sign-in/", secure=True).headers
 
 
 def test_what_is_too_large_is_refused_as_strictly(client):

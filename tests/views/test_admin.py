@@ -2,12 +2,17 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
+from django.test import Client
 
+from k2portal.logs import Json
 from planner.models import Deed, Team
 from planner.services.environments import create_environment
 from planner.services.teams import create_team
 from tests.builders import a_design
+from tests.people import a_person
+from tests.site.log import lines_of, written
 from tests.views.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +96,78 @@ def test_nobody_is_removed_who_is_in_a_team(root, bob):
     assert root.get(f"{users}{bob.pk}/change/").status_code == 200
     assert root.post(f"{users}{cy.pk}/delete/", {"post": "yes"}).status_code == 302
     assert not User.objects.filter(pk=cy.pk).exists()
+
+
+PEOPLE = "/admin/auth/user/"
+
+
+def browsers(person, count):
+    """Browsers in which somebody has signed in with the password that is their name."""
+    found = [Client() for _ in range(count)]
+    for each in found:
+        each.post("/sign-in/", {"login": person.username, "password": person.username})
+    return found
+
+
+def is_in(client):
+    return client.get("/account/").status_code == 200
+
+
+@pytest.fixture
+def dora():
+    return a_person("dora", password="dora")
+
+
+def test_whoever_runs_the_portal_ends_all_sessions_of_a_person(root, dora):
+    other = a_person("emil", password="emil")
+    theirs, (another,) = browsers(dora, 2), browsers(other, 1)
+    asked = {"action": "sign_out_everywhere", "_selected_action": dora.pk}
+    with written(Json()) as log:
+        said = root.post(PEOPLE, asked, follow=True).text
+    assert "2 sessions of dora are ended." in said
+    assert not any(map(is_in, theirs))
+    assert is_in(another)
+    assert LogEntry.objects.get(object_id=dora.pk).change_message == "Ended 2 sessions."
+    (line,) = [each for each in lines_of(log) if "event" in each]
+    assert (line["event"], line["how"]) == ("session-ended", "at /admin/")
+    assert line["account"] == dora.pk != line["person"]
+    (again,) = browsers(dora, 1)
+    assert is_in(again)
+
+
+def changing(root, person, **values):
+    """What the form of a person sends, with these values changed."""
+    form = root.get(f"{PEOPLE}{person.pk}/change/").context["adminform"].form
+    sent = {
+        name: form.initial[name]
+        for name in ("username", "first_name", "last_name", "email", "is_active")
+    }
+    joined = {"date_joined_0": "2026-01-01", "date_joined_1": "10:00:00"}
+    return root.post(
+        f"{PEOPLE}{person.pk}/change/", {**sent, **joined, **values}
+    ).status_code
+
+
+def test_whoever_was_made_inactive_is_not_in_again_when_made_active(root, dora):
+    (theirs,) = browsers(dora, 1)
+    assert changing(root, dora, last_name="Bell") == 302
+    assert is_in(theirs)
+    assert changing(root, dora, is_active="") == 302
+    assert not is_in(theirs)
+    assert changing(root, dora, is_active="on") == 302
+    dora.refresh_from_db()
+    assert dora.is_active
+    assert not is_in(theirs)
+
+
+def test_a_password_that_is_given_there_is_told_and_ends_sessions(root, dora):
+    (theirs,) = browsers(dora, 1)
+    page = f"{PEOPLE}{dora.pk}/password/"
+    new = {"password1": "new-one-of-dora", "password2": "new-one-of-dora"}
+    with written(Json()) as log:
+        assert root.post(page, {**new, "password2": "x"}).status_code == 200
+        assert root.post(page, {**new, "usable_password": "true"}).status_code == 302
+    assert not is_in(theirs)
+    (line,) = [each for each in lines_of(log) if "event" in each]
+    assert (line["event"], line["account"]) == ("password-changed", dora.pk)
+    assert "new-one-of-dora" not in log.getvalue()

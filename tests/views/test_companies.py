@@ -20,7 +20,11 @@ AWAY = {
     "name": "Contoso",
     "client_id": "k2",
     "secret": "secret",
-    "settings": {"server_url": "http://127.0.0.1:9", "groups_claim": "groups"},
+    "settings": {
+        "server_url": "http://127.0.0.1:9",
+        "groups_claim": "groups",
+        "mail_domains": (),
+    },
 }
 
 

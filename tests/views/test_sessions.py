@@ -1,10 +1,15 @@
 """Signing in and out, and a session that ends in the middle of a step."""
 
+from datetime import timedelta
+from time import time
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
+from k2portal.sessions import BEGAN
 from planner.models.designs import design_of
 from tests.known_browsers import knowing, session_ended
 from tests.views.conftest import fresh
@@ -141,3 +146,51 @@ def test_a_page_that_nothing_was_sent_to_is_not_offered(ada):
     assert (
         ada.get("/sign-in/go-on/", {"at": "//evil.example"}).headers["Location"] == "/"
     )
+
+
+def began(client, hours):
+    """Let the session have begun so long ago, and somebody act in it just now."""
+    session = client.session
+    session[BEGAN] = time() - hours * 60 * 60
+    session.save()
+
+
+def left_of(client):
+    """How much longer a session lasts if nothing changes it."""
+    kept = Session.objects.get(session_key=client.session.session_key)
+    return kept.expire_date - timezone.now()
+
+
+def test_a_session_ends_at_last_however_much_is_done_in_it(ada, clustered):
+    began(ada, hours=11)
+    assert timedelta(hours=11.9) < left_of(ada) <= timedelta(hours=12)
+    began(ada, hours=23)
+    assert timedelta(minutes=59) < left_of(ada) <= timedelta(hours=1)
+    assert ada.get("/account/").status_code == 200
+    began(ada, hours=24)
+    sent = filled_in(clustered, "layout", notes="typed on and on", action="next")
+    asked = ada.post(address(clustered, "layout"), sent)
+    assert asked.status_code == 403
+    back = ada.post("/sign-in/", {**SIGN_IN, "next": asked.context["next"]})
+    assert "typed on and on" in ada.get(back.headers["Location"]).text
+    assert left_of(ada) > timedelta(hours=11)
+
+
+def test_a_cookie_is_kept_no_longer_than_its_session(owner):
+    client = Client()
+    client.post("/sign-in/", SIGN_IN)
+    assert client.cookies["sessionid"]["max-age"] == 12 * 60 * 60
+    began(client, hours=22)
+    session = client.session
+    session["changed"] = True
+    session.save()
+    assert 7000 < client.session.get_expiry_age() <= 7200
+
+
+def test_it_begins_anew_with_the_next_sign_in(owner):
+    client = Client()
+    client.post("/sign-in/", SIGN_IN)
+    began(client, hours=20)
+    client.post("/sign-out/")
+    client.post("/sign-in/", SIGN_IN)
+    assert time() - client.session[BEGAN] < 60

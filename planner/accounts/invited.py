@@ -1,0 +1,17 @@
+"""Whoever an invitation led to the portal, while they sign in or make an account."""
+
+from django.http import HttpRequest
+
+from planner.services.invitations import NoInvitation, invitation_of
+
+INVITATION = "invitation"
+"""Where a session keeps the secret of an invitation that somebody wants to take."""
+
+
+def has_invitation(request: HttpRequest) -> bool:
+    """Whether an invitation that is still open led this browser to the portal."""
+    try:
+        invitation_of(request.session.get(INVITATION, ""))
+    except NoInvitation:
+        return False
+    return True
