@@ -1,7 +1,7 @@
 "use strict";
 /* Keeps results in this browser, and saves them as a file for the portal. */
 (() => {
-  const about = JSON.parse(document.getElementById("about").textContent);
+  const about = JSON.parse(document.getElementById("about").content.textContent);
   const place = `k2-connect-results ${about.fingerprint} ${about.installation ?? ""} ${about.scope}`;
   const steps = new Map(about.steps.map((step) => [step.id, step]));
   const rows = new Map([...document.querySelectorAll("tr[data-step]")].map((row) => [row.dataset.step, row]));

@@ -68,7 +68,7 @@ def about(checklist: Checklist) -> str:
     }
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
     safe = text.replace("<", "\\u003c").replace("&", "\\u0026")
-    return f'<script type="application/json" id="about">{safe}</script>'
+    return f'<template id="about">{safe}</template>'
 
 
 def _file_name(checklist: Checklist) -> str:

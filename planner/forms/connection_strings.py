@@ -29,7 +29,6 @@ class ConnectionStringsForm(forms.Form):
                 "rows": 8,
                 "class": "k2-mono k2-code",
                 "spellcheck": "false",
-                "wrap": "off",
             }
         ),
     )
@@ -47,7 +46,6 @@ class ConnectionStringsForm(forms.Form):
                 "rows": 2,
                 "class": "k2-mono k2-code",
                 "spellcheck": "false",
-                "wrap": "off",
             }
         ),
     )

@@ -12,10 +12,10 @@ from django.shortcuts import render
 
 from planner.domain.catalogue import LicenseKind, LicenseStatus
 from planner.domain.machine import License
-from planner.domain.rule import Severity
+from planner.domain.rule import Finding, Severity
 from planner.forms.deletion import DeletionForm
 from planner.services.reading import CommentCounts
-from planner.views.example_findings import ACCEPTANCES, FINDINGS
+from planner.views.example_findings import ACCEPTANCES, BRIEF, FINDINGS, READ_ONLY
 from planner.views.example_threads import THREADS as EXAMPLE_THREADS
 
 TASKS = (
@@ -47,9 +47,6 @@ class ExampleForm(forms.Form):
     purpose = forms.ChoiceField(
         choices=[("dev", "Development"), ("prod", "Production")]
     )
-    affinity = forms.ChoiceField(
-        choices=[("single", "Single"), ("none", "None")], widget=forms.RadioSelect
-    )
     browser = forms.BooleanField(
         label="SQL Server Browser runs", help_text="Needed for a named instance."
     )
@@ -61,16 +58,9 @@ def examples() -> dict[str, Any]:
     return {
         "kinds": ("error", "warning", "info", "ok", "neutral"),
         "severities": tuple(Severity),
-        "findings": [
-            SimpleNamespace(
-                finding=f,
-                places=[(d, "#id_name") for d in f.details],
-                whole_href="#findings" if len(f.details) > 1 else "",
-                accept_href="#accept" if f.can_be_accepted else "",
-                withdraw_href="#withdraw",
-            )
-            for f in FINDINGS
-        ],
+        "findings": [_shown(each) for each in FINDINGS],
+        "findings_to_read": [_shown(each) for each in READ_ONLY],
+        "findings_in_brief": [_shown(each) for each in BRIEF],
         "acceptances": ACCEPTANCES,
         "tasks": [
             SimpleNamespace(title=title, status=status, note=note, href=f"#{status}")
@@ -98,6 +88,16 @@ def examples() -> dict[str, Any]:
         "goes": ["1 licence", "14 ticks on the checklist", "3 pieces of evidence"],
         "hosts": ("APP01", "APP02", "DEV01", "DEV02", "SQL01"),
     }
+
+
+def _shown(finding: Finding) -> SimpleNamespace:
+    return SimpleNamespace(
+        finding=finding,
+        places=[(detail, "#id_name") for detail in finding.details],
+        whole_href="#findings" if len(finding.details) > 1 else "",
+        accept_href="#accept" if finding.can_be_accepted else "",
+        withdraw_href="#withdraw",
+    )
 
 
 def components(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Findings and acceptances in every state, for the page with all components."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -94,11 +95,27 @@ FINDINGS = (
         status=FindingStatus.ACKNOWLEDGED,
     ),
     Finding(
-        a_warning,
+        replace(a_warning, code="LIC-06"),
         (Detail(DEV03, "It is open again.", lapsed=replace(DECIDED, lapsed=True)),),
     ),
-    Finding(a_note, (Detail(None, "It stopped with a fault."),), failed=True),
+    Finding(
+        replace(a_note, code="CMP-14"),
+        (Detail(None, "It stopped with a fault."),),
+        failed=True,
+    ),
 )
+
+
+def _of_others(findings: Sequence[Finding], *codes: str) -> list[Finding]:
+    """The same from rules with these codes, for a page shows each rule once."""
+    return [
+        replace(finding, rule=replace(finding.rule, code=code))
+        for finding, code in zip(findings, codes, strict=True)
+    ]
+
+
+READ_ONLY = _of_others(FINDINGS[3:4], "LIC-01")
+BRIEF = _of_others(FINDINGS, "CMP-01", "LIC-02", "CMP-11", "LIC-05", "LIC-08", "CMP-13")
 
 ACCEPTANCES = [
     AcceptanceRow(

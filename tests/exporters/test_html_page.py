@@ -47,7 +47,7 @@ def test_nothing_is_asked_of_a_network():
     found = page()
     names = {tag for tag, _ in found.tags}
     assert names.isdisjoint({"link", "img", "iframe", "object", "form"})
-    assert [script.get("src") for script in found.all("script")] == [None, None]
+    assert [script.get("src") for script in found.all("script")] == [None]
     style = html_page.render(a_checklist()).decode().split("</style>")[0]
     assert re.search(r"url\(|@import", style) is None
     (policy,) = (m for m in found.all("meta") if "http-equiv" in m)
@@ -85,12 +85,12 @@ def test_what_is_accepted_is_grey_with_who_and_when():
 
 def test_the_data_for_the_script_cannot_leave_its_element():
     body = html_page.render(a_checklist()).decode()
-    data = body.split('<script type="application/json" id="about">')[1]
-    about = json.loads(data.split("</script>")[0])
+    data = body.split('<template id="about">')[1]
+    about = json.loads(data.split("</template>")[0])
     steps = a_checklist().steps
     assert [step["id"] for step in about["steps"]] == [step.id for step in steps]
     assert about["plan"] == f"=1+1 {WICKED}"
-    assert body.count("</script>") == 2
+    assert body.count("</script>") == 1
 
 
 def test_only_the_script_of_the_page_may_run():

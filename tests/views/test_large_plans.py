@@ -106,7 +106,7 @@ def test_every_step_can_be_shown_judged_and_saved(
     with django_assert_max_num_queries(MOST_QUERIES):
         findings_meanwhile = ada.post(f"{step(full, slug)}live/", sent)
     assert len(html) < 6_000_000
-    above, _ = html.split("<div hx-disable>")
+    above, _ = html.split("<div data-hx-disable>")
     assert above.count('type="submit"') < 20  # htmx prepares each of them
     assert findings_meanwhile.status_code == 200
     assert len(findings_meanwhile.content) < 500_000
