@@ -24,7 +24,7 @@ def _environments(team: Team) -> Iterator[str]:
     total = sum(found.values())
     each = [f"{found[s]} {s.label.lower()}" for s in EnvironmentStatus if s in found]
     text = ngettext("%d environment", "%d environments", total) % total
-    yield f"{text}: {', '.join(each)}"
+    yield f"{text}: {'; '.join(each)}"
 
 
 def _work(team: Team) -> Iterator[str]:

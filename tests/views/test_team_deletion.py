@@ -87,7 +87,7 @@ def test_the_page_says_in_words_what_goes_with_it(ada, owner, installation, team
         licenses
     )
     assert goes(ada.get(page_of(team))) == [
-        "4 environments: 2 draft, 1 in review, 1 approved",
+        "4 environments: 2 draft; 1 in review; 1 approved",
         "1 open review",
         "1 running installation",
         "1 link for others, which shows nothing any more",
