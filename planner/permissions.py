@@ -87,6 +87,27 @@ def why_not_lead(member: Membership | None) -> str:
     return _("Only team admins can change the team.")
 
 
+def why_not_run(person: User) -> str:
+    """Why somebody may not do what is up to those who run the portal."""
+    if person.has_perm("planner.change_team"):
+        return ""
+    return _("Only those who run the portal can do this.")
+
+
+def why_not_delete_team(member: Membership | None, person: User) -> str:
+    """Why `person`, who is `member` of it, may not delete a team."""
+    if not (why_not_lead(member) and why_not_run(person)):
+        return ""
+    return _("Only team admins can delete the team.")
+
+
+def why_not_bring_back_team(team: Team, person: User) -> str:
+    """Why `person` may not bring the deleted `team` back."""
+    if team.deleted_by_id == person.pk or not why_not_run(person):
+        return ""
+    return _("Only who deleted a team, and those who run the portal, bring it back.")
+
+
 def why_not_strike_off(member: Membership | None) -> str:
     """Why somebody may not strike a free licence of the team off."""
     if member and (member.is_planner or member.is_admin):

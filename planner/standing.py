@@ -5,6 +5,7 @@ goes for good takes its rows with it, and only what is deleted can go for good.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.apps import apps as as_installed
@@ -47,8 +48,12 @@ def _there(apps: Apps) -> Iterator[tuple[Stand, Model]]:
     ours = (m for m in apps.get_models() if m._meta.app_label == "planner")
     there = {model.__name__: model for model in ours}
     environment = there.get("Environment")
+    team = there.get("Team")
+    teams_can_go = team is not None and "deleted_at" in _columns(team)
     if environment and "deleted_at" in _columns(environment):
-        yield from ((STANDS[name], there[name]) for name in STANDS if name in there)
+        for name, each in STANDS.items():
+            if name in there:
+                yield each if teams_can_go else replace(each, team=""), there[name]
 
 
 def _columns(model: Model) -> list[str]:

@@ -1,4 +1,4 @@
-"""The models whose rows stand, and where the environment of each is found."""
+"""The models whose rows stand, and where the environment or team of each is found."""
 
 from dataclasses import dataclass
 
@@ -8,13 +8,15 @@ class Stand:
     """A model whose rows stand.
 
     `called` is what people call the rows. `environment` is SQL for the environment of
-    the row OLD, with which alone it may go. The columns `free` may change.
+    the row OLD, with which alone it may go, and `team` SQL for its team, if it may go
+    with that as well. The columns `free` may change.
     """
 
     model: str
     called: str
     environment: str
     free: tuple[str, ...] = ()
+    team: str = ""
 
     @property
     def table(self) -> str:
@@ -32,13 +34,19 @@ class Stand:
 
     @property
     def may_go(self) -> str:
-        """Whether the environment of the row is deleted, in SQL."""
-        return f"""
-            ({self.environment}) IS NOT NULL AND NOT EXISTS (
-                SELECT 1 FROM planner_environment
-                WHERE id = ({self.environment}) AND deleted_at IS NULL
-            )
-        """
+        """Whether the environment of the row is deleted, or its team, in SQL."""
+        with_environment = _is_deleted("planner_environment", self.environment)
+        if not self.team:
+            return with_environment
+        return f"{with_environment} OR {_is_deleted('planner_team', self.team)}"
+
+
+def _is_deleted(table: str, key: str) -> str:
+    return f"""
+        (({key}) IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM {table} WHERE id = ({key}) AND deleted_at IS NULL
+        ))
+    """
 
 
 OF_TASK = """
@@ -56,7 +64,12 @@ OF_RESULT = OF_TASK.format(
 STANDS = {
     each.model: each
     for each in (
-        Stand("Entry", "Entries of the history", "OLD.environment_id"),
+        Stand(
+            "Entry",
+            "Entries of the history",
+            "OLD.environment_id",
+            team="OLD.team_id",
+        ),
         Stand("Revision", "Revisions", "OLD.environment_id", free=("keys",)),
         Stand(
             "Review",

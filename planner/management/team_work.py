@@ -15,10 +15,11 @@ UNKNOWN = 2
 def own_work_named(name: str) -> OwnWork:
     """What the team called `name` adds; raises CommandError where there is none."""
     try:
-        team = Team.objects.filter(name=name).first()
+        there = Team.objects.there()
+        team = there.filter(name=name).first()
         if team is not None:
             return own_work_of(team)
-        names = list(Team.objects.values_list("name", flat=True))
+        names = list(there.values_list("name", flat=True))
     except (DatabaseError, InterfaceError) as problem:
         reason = why_not_ready() or str(problem)
         raise CommandError(reason) from problem

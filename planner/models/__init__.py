@@ -4,6 +4,7 @@ from planner.models.comments import Anchor, Comment, Seen, Thread
 from planner.models.environment import Environment
 from planner.models.history import Deed, Entry
 from planner.models.installation import Installation, Stage
+from planner.models.invitation import Invitation
 from planner.models.licenses import FreeLicense
 from planner.models.lists import Acknowledgement, Destination, Partner
 from planner.models.machine import ComponentSelection, Machine
@@ -24,7 +25,7 @@ from planner.models.second_factor import SecondFactorRole
 from planner.models.share import Share, Shared
 from planner.models.tally import Tally
 from planner.models.task import Task
-from planner.models.team import Duties, Invitation, Membership, Team
+from planner.models.team import Duties, Membership, MembershipPutAside, Team
 
 __all__ = [
     "Acknowledgement",
@@ -48,6 +49,7 @@ __all__ = [
     "Invitation",
     "Machine",
     "Membership",
+    "MembershipPutAside",
     "Partner",
     "Preferences",
     "Result",

@@ -1,13 +1,11 @@
 """An environment: what an administrator plans, edited freely while it is a draft."""
 
-from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 
 from planner.domain.catalogue import (
     HIGHEST_PORT,
@@ -21,13 +19,11 @@ from planner.domain.catalogue import (
     UserManager,
 )
 from planner.domain.status import EnvironmentStatus
+from planner.models.deletable import Deletable
 from planner.models.licenses import COUNT_INDEXES, LicenseColumns
 from planner.models.searching import SearchQuerySet
 from planner.models.team import Team
 from planner.models.terms import one_of, term_field
-
-KEPT_FOR = timedelta(days=30)
-"""So long a deleted environment can be brought back."""
 
 
 class EnvironmentQuerySet(SearchQuerySet["Environment"]):
@@ -39,23 +35,11 @@ class EnvironmentQuerySet(SearchQuerySet["Environment"]):
         """The environments of the teams that `user` is a member of."""
         return self.filter(team__in=Team.objects.of(user))
 
-    def there(self) -> Self:
-        """Those that are not deleted."""
-        return self.filter(deleted_at__isnull=True)
-
-    def retrievable(self) -> Self:
-        """The deleted ones that can be brought back."""
-        return self.filter(deleted_at__gt=timezone.now() - KEPT_FOR)
-
-    def gone(self) -> Self:
-        """The deleted ones that nobody can bring back any more."""
-        return self.filter(deleted_at__lte=timezone.now() - KEPT_FOR)
-
     def newest_first(self) -> Self:
         return self.order_by("-changed_at", "-pk")
 
 
-class Environment(LicenseColumns):
+class Environment(Deletable, LicenseColumns):
     """One plan; its machines and lists are rows of their own.
 
     Texts are kept as written. `version` counts the saves. `progress` says per wizard
@@ -67,8 +51,7 @@ class Environment(LicenseColumns):
     lapses. `fingerprint` is that of the last save, `approved_fingerprint` that of the
     revision whose approval stands, `review_status` where the review is that counts, and
     `status` what these three come to. `undo` is what the last save took away, if it can
-    be taken back. `deleted_at` is when somebody deleted it; it can be brought back for
-    KEPT_FOR.
+    be taken back. One that was deleted with its team has the `deleted_at` of that.
     `name_key` is what sorts names; `search_text` has the words of name, host names and
     notes. PostgreSQL has one more index, over the letters of these: see migration 0003.
     """
@@ -110,15 +93,6 @@ class Environment(LicenseColumns):
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
-        related_name="+",
-    )
-
-    deleted_at = models.DateTimeField(null=True, blank=True)
-    deleted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
         related_name="+",
     )
 
@@ -192,8 +166,3 @@ class Environment(LicenseColumns):
     def get_absolute_url(self) -> str:
         """Where the environment is shown; what is done with it has addresses below."""
         return reverse("planner:environment", args=[self.pk])
-
-    @property
-    def retrievable_until(self) -> datetime | None:
-        """Until when it can be brought back; None if it is not deleted."""
-        return self.deleted_at + KEPT_FOR if self.deleted_at else None

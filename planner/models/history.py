@@ -125,7 +125,7 @@ class Entry(Kept):
         Environment, on_delete=models.CASCADE, null=True, related_name="history"
     )
     team = models.ForeignKey(
-        Team, on_delete=models.PROTECT, null=True, related_name="history"
+        Team, on_delete=models.CASCADE, null=True, related_name="history"
     )
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(

@@ -11,6 +11,7 @@ from typing import Any, Self, TypeVar
 from django.db import models
 
 from planner.domain.search import grams
+from planner.models.deletable import DeletableQuerySet
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -52,8 +53,8 @@ def _hold(words: Iterable[str]) -> models.Q:
     return models.Q(*(models.Q(search_text__holds=word) for word in words))
 
 
-class SearchQuerySet(models.QuerySet[Row]):
-    """Rows with a `search_text`, found by words."""
+class SearchQuerySet(DeletableQuerySet[Row]):
+    """Rows with a `search_text`, found by words, of which some are deleted."""
 
     def holding(self, words: Collection[str], *, by_index: bool = False) -> Self:
         """Those with all of `words` in name, host names or notes.

@@ -1,6 +1,5 @@
 """Teams: who may see an environment, and what each member may do with it."""
 
-from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
@@ -8,15 +7,14 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from planner.models.deletable import Deletable, DeletableQuerySet
+
 MOST_APPROVALS = 9
-INVITED_FOR = timedelta(days=7)
-"""So long the link of an invitation leads into the team."""
 
 
-class TeamQuerySet(models.QuerySet["Team"]):
+class TeamQuerySet(DeletableQuerySet["Team"]):
     def of(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """The teams that `user` is a member of."""
         return self.filter(memberships__user_id=user.pk) if user.pk else self.none()
@@ -28,11 +26,12 @@ class TeamQuerySet(models.QuerySet["Team"]):
         return self.filter(memberships__user_id=user.pk, memberships__is_planner=True)
 
 
-class Team(models.Model):
+class Team(Deletable):
     """People who share environments.
 
     A revision is approved once `approvals_needed` reviewers have approved it; with
-    `accept_first` none can be while a warning is open that nobody has accepted.
+    `accept_first` none can be while a warning is open that nobody has accepted. A
+    deleted one has no members: who they were is in `memberships_put_aside`.
     """
 
     name = models.CharField(_("name"), max_length=100, unique=True)
@@ -116,54 +115,24 @@ class Membership(Duties):
         return f"{self.user} in {self.team}"
 
 
-class InvitationQuerySet(models.QuerySet["Invitation"]):
-    def open(self) -> Self:
-        """Those whose link still leads into the team.
+class MembershipPutAside(Duties):
+    """What somebody was in a team that is deleted, and is again once it is back."""
 
-        None does any more whose maker is no team admin there now.
-        """
-        return self.filter(
-            taken_at__isnull=True,
-            withdrawn_at__isnull=True,
-            lapses_at__gt=timezone.now(),
-            made_by__is_active=True,
-            made_by__memberships__team=models.F("team"),
-            made_by__memberships__is_admin=True,
-        )
-
-
-class Invitation(Duties):
-    """A link into a team, for one person, once, and not for long.
-
-    Only the SHA-256 of the link's secret is kept. `meant_for` is a remark of whoever
-    made it.
-    """
-
-    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="invitations")
-    secret_hash = models.CharField(max_length=64, unique=True)
-    meant_for = models.CharField(max_length=100, blank=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="+",
+    team = models.ForeignKey(
+        Team, on_delete=models.CASCADE, related_name="memberships_put_aside"
     )
-    made_at = models.DateTimeField(auto_now_add=True)
-    lapses_at = models.DateTimeField()
-    taken_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
     )
-    taken_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    objects = InvitationQuerySet.as_manager()
+    given_by = models.CharField(max_length=40, blank=True, editable=False)
+    since = models.DateTimeField()
 
     class Meta:
-        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "team"], name="membership_put_aside_is_one_per_person"
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"Invitation to {self.team}"
+        return f"{self.user} in {self.team}"

@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from planner.domain.roles import Roles
-from planner.models import Membership, Team
+from planner.models import Membership, MembershipPutAside, Team
 from planner.services.memberships import give_by_company, remove_by_company
 
 log = logging.getLogger(__name__)
@@ -21,9 +22,10 @@ def settle_company_roles(
     """Make `person` a member just where `wanted` says, by the names of the teams.
 
     Only memberships that this company gives are changed: those that team admins gave
-    stay as they are. A team that does not exist is told to the log.
+    stay as they are. A team that does not exist, or is deleted, is told to the log.
     """
-    teams = {team.name: team for team in Team.objects.filter(name__in=wanted)}
+    there = Team.objects.there().filter(name__in=wanted)
+    teams = {team.name: team for team in there}
     for name in wanted.keys() - teams.keys():
         log.warning("%s gives roles in the team %s, which is not there", company, name)
     why = _("by the company sign-in “%s”") % company
@@ -32,3 +34,10 @@ def settle_company_roles(
     given = Membership.objects.filter(user=person, given_by=company)
     for member in given.exclude(team__in=teams.values()):
         remove_by_company(member, why=why)
+    aside = MembershipPutAside.objects.filter(user=person, given_by=company)
+    for back in aside.select_related("team"):
+        if back.team.name in wanted:
+            roles = asdict(wanted[back.team.name])
+            MembershipPutAside.objects.filter(pk=back.pk).update(**roles)
+        else:
+            remove_by_company(back, why=why)

@@ -1,8 +1,10 @@
 """Environments deleted: put aside, brought back, and in the end gone for good."""
 
+from typing import Any
+
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -74,11 +76,16 @@ def bring_back(environment: Environment, *, by: User) -> bool:
 
 def remove_gone() -> int:
     """Remove for good what nobody can bring back any more; how many that were."""
+    return remove_each(Environment.objects.gone())
+
+
+def remove_each(gone: QuerySet[Any]) -> int:
+    """Remove each row by itself, unless somebody brings it back; how many that were."""
     removed = 0
-    for pk in list(Environment.objects.gone().values_list("pk", flat=True)):
+    for pk in list(gone.values_list("pk", flat=True)):
         with transaction.atomic():
-            gone = Environment.objects.gone().select_for_update().filter(pk=pk)
-            if here := gone.first():
+            here = gone.select_for_update(of=("self",)).filter(pk=pk).first()
+            if here:
                 here.delete()
                 removed += 1
     return removed

@@ -31,7 +31,7 @@ from planner.services.judgement import judgement
 from planner.services.licenses import settle_licenses
 from planner.services.rows import environment_columns, write_lists
 from planner.services.status import status_of
-from planner.services.teams import home_team
+from planner.services.teams import home_team, team_to_fill
 
 LONGEST_NAME = 100
 
@@ -66,12 +66,12 @@ def create_environment(
     """Keep `design` as a new environment of `by`; machine ids in it mean nothing.
 
     It belongs to `team`, or to the first team in which `by` plans. Raises NotAllowed
-    where `by` may not plan.
+    where `by` may not plan, and Refusal when somebody has deleted the team.
 
     Warnings that it accepts without saying who does are accepted by `by`; the history
     names all that it accepts.
     """
-    team = team or home_team(by)
+    team = team_to_fill(team or home_team(by))
     refuse(why_not_plan(membership(by, team)))
     design = masked_design(design)
     fresh = replace(

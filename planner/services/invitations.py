@@ -15,7 +15,7 @@ from planner.domain.refusal import Refusal
 from planner.domain.roles import Roles
 from planner.domain.without_passwords import masked_text
 from planner.models import Deed, Invitation, Membership, Team
-from planner.models.team import INVITED_FOR
+from planner.models.invitation import INVITED_FOR
 from planner.permissions import membership, refuse, why_not_lead
 from planner.services.history import record
 from planner.services.memberships import (

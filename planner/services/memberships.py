@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from planner.domain.diff import Change
 from planner.domain.refusal import Refusal
 from planner.domain.roles import Roles
-from planner.models import Deed, Membership, Team
+from planner.models import Deed, Membership, MembershipPutAside, Team
 from planner.permissions import (
     membership,
     refuse,
@@ -25,10 +25,17 @@ def locked_team(team: Team | int) -> Team:
     """The team as it is now; no member comes, changes or goes until the end.
 
     Whoever changes who is in a team takes this first, so that two team admins cannot
-    remove each other at once.
+    remove each other at once. Raises Refusal when somebody has deleted it.
     """
     pk = team if isinstance(team, int) else team.pk
-    return Team.objects.select_for_update().get(pk=pk)
+    return found_team(Team.objects.there().select_for_update().filter(pk=pk).first())
+
+
+def found_team(team: Team | None) -> Team:
+    """`team`; raises Refusal where there is none any more."""
+    if team is None:
+        raise Refusal(_("Somebody has deleted this team meanwhile."))
+    return team
 
 
 def words_for(roles: Roles) -> str:
@@ -98,9 +105,12 @@ def give_by_company(
 
 
 @transaction.atomic
-def remove_by_company(member: Membership, *, why: str) -> None:
-    """Take somebody out whom their company names no more, the last team admin too."""
-    locked_team(member.team_id)
+def remove_by_company(member: Membership | MembershipPutAside, *, why: str) -> None:
+    """Take somebody out whom their company names no more, the last team admin too.
+
+    Of a deleted team they are taken out of those who come back with it.
+    """
+    Team.objects.select_for_update().get(pk=member.team_id)
     _remove(member, by=member.user, why=why)
 
 
@@ -126,7 +136,9 @@ def _there(member: Membership) -> Membership:
     return here
 
 
-def _remove(member: Membership, *, by: User, why: str = "") -> None:
+def _remove(
+    member: Membership | MembershipPutAside, *, by: User, why: str = ""
+) -> None:
     name = name_of(member.user)
     did = Change(name, _("Duties"), ", ".join(member.duties), "")
     member.delete()

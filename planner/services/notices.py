@@ -68,6 +68,11 @@ def planners_to_tell(team: Team) -> QuerySet[Membership]:
     return _wanting(team.pk).filter(is_planner=True)
 
 
+def team_admins_to_tell(team: Team) -> QuerySet[Membership]:
+    """The team admins of `team` who may be written to."""
+    return _wanting(team.pk).filter(is_admin=True)
+
+
 def _wanting(team: int) -> QuerySet[Membership]:
     """The members of `team` who have an address and want mails."""
     members = Membership.objects.filter(team=team, user__is_active=True)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,9 +15,15 @@ from planner.domain.roles import EVERYTHING
 from planner.domain.without_passwords import masked_text
 from planner.models import Deed, Environment, Membership, Team, Template
 from planner.models.team import MOST_APPROVALS
-from planner.permissions import membership, refuse, why_not_lead, why_not_make
+from planner.permissions import (
+    membership,
+    refuse,
+    why_not_lead,
+    why_not_make,
+    why_not_run,
+)
 from planner.services.history import record
-from planner.services.memberships import add_member, locked_team
+from planner.services.memberships import add_member, found_team, locked_team
 
 TAKEN = gettext_lazy("There is a team of this name already.")
 
@@ -52,10 +59,11 @@ def change_team(
 def rename_team(team: Team, name: str, *, by: User) -> bool:
     """Give the team another name, as whoever runs the portal may; False if it has it.
 
-    Raises NotAllowed for anybody else, and Refusal for a name that cannot be.
+    A deleted team as well, so that another can have its name. Raises NotAllowed for
+    anybody else, and Refusal for a name that cannot be.
     """
-    here = locked_team(team)
-    refuse(_why_not_run(by))
+    here = Team.objects.select_for_update().get(pk=team.pk)
+    refuse(why_not_run(by))
     return _written(
         here, _usable(name, here), here.approvals_needed, here.accept_first, by
     )
@@ -65,7 +73,7 @@ def rename_team(team: Team, name: str, *, by: User) -> bool:
 def name_team_admin(team: Team, person: User, *, by: User) -> Membership:
     """Make `person` a team admin, as whoever runs the portal may."""
     here = locked_team(team)
-    refuse(_why_not_run(by))
+    refuse(why_not_run(by))
     return add_member(here, person, EVERYTHING, by=by)
 
 
@@ -77,6 +85,16 @@ def home_team(person: User) -> Team:
     teams = list(Team.objects.planned_by(person)[:1])
     refuse(why_not_make(teams))
     return teams[0]
+
+
+def team_to_fill(team: Team) -> Team:
+    """The team as it is now, which nobody deletes until the transaction ends.
+
+    Whoever makes something in a team that is no part of an environment yet takes this
+    first. Raises Refusal when somebody has deleted it.
+    """
+    there = Team.objects.there().select_for_update(no_key=True)
+    return found_team(there.filter(pk=team.pk).first())
 
 
 def team_for_copy(original: Environment | Template, by: User) -> Team:
@@ -93,10 +111,24 @@ def _usable(name: str, team: Team | None = None) -> str:
     name = masked_text(name).strip()
     if not name:
         raise Refusal(_("Enter the name of the team."))
-    others = Team.objects.exclude(pk=team.pk) if team else Team.objects.all()
-    if others.filter(name__iexact=name).exists():
-        raise Refusal(str(TAKEN))
+    if reason := why_not_name(name, team):
+        raise Refusal(reason)
     return name
+
+
+def why_not_name(name: str, team: Team | None = None) -> str:
+    """Why no team, or not this one, can have the name; "" if it can.
+
+    A deleted team keeps its own until it is gone, to come back with it.
+    """
+    others = Team.objects.exclude(pk=team.pk) if team else Team.objects.all()
+    other = others.filter(name__iexact=name).first()
+    if other is None:
+        return ""
+    if other.deleted_at is None:
+        return str(TAKEN)
+    text = _("A team that was deleted lately has this name; it can come back until %s.")
+    return text % f"{localtime(other.retrievable_until):%Y-%m-%d %H:%M}"
 
 
 @contextmanager
@@ -107,12 +139,6 @@ def _no_other_of_this_name() -> Iterator[None]:
             yield
     except IntegrityError as taken:
         raise Refusal(str(TAKEN)) from taken
-
-
-def _why_not_run(person: User) -> str:
-    if person.has_perm("planner.change_team"):
-        return ""
-    return _("Only those who run the portal can do this.")
 
 
 def _written(team: Team, name: str, needed: int, first: bool, by: User) -> bool:

@@ -15,6 +15,7 @@ from planner.models import Deed, Revision, Template
 from planner.permissions import membership, refuse, why_not_plan
 from planner.services.history import record
 from planner.services.kept_design import brought_back, kept
+from planner.services.teams import team_to_fill
 
 LONGEST_NAME = 100
 LONGEST_TEXT = 2000
@@ -29,9 +30,9 @@ def make_template(
     Licences and accepted warnings are left out: each environment has its own. So are
     the team's own steps: they are those of the team that makes something of it. Raises
     NotAllowed when `by` does not plan in the team, and Refusal when it has a template
-    of that name.
+    of that name or somebody has deleted it.
     """
-    team = revision.environment.team
+    team = team_to_fill(revision.environment.team)
     refuse(why_not_plan(membership(by, team)))
     called = masked_text(name.strip())[:LONGEST_NAME]
     try:

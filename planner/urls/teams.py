@@ -2,13 +2,27 @@
 
 from django.urls import path
 
-from planner.views import invitations, joining, memberships, own_work, teams
+from planner.views import (
+    invitations,
+    joining,
+    memberships,
+    own_work,
+    team_deletion,
+    teams,
+)
 
 urlpatterns = [
     path("teams/", teams.teams, name="teams"),
+    path("teams/deleted/", team_deletion.deleted, name="deleted-teams"),
     path("teams/<int:team>/", teams.team, name="team"),
     path("teams/<int:team>/settings/", teams.settings, name="team-settings"),
     path("teams/<int:team>/history/", teams.history, name="team-history"),
+    path("teams/<int:team>/delete/", team_deletion.delete, name="team-delete"),
+    path(
+        "teams/<int:team>/bring-back/",
+        team_deletion.retrieve,
+        name="team-bring-back",
+    ),
     path("teams/<int:team>/leave/", memberships.leave, name="team-leave"),
     path("teams/<int:team>/members/<int:member>/", memberships.duties, name="duties"),
     path(

@@ -84,7 +84,7 @@ def examples() -> dict[str, Any]:
         "threads": EXAMPLE_THREADS,
         "comment_counts": CommentCounts(open=2, new=1),
         "links": dict.fromkeys(("first", "previous", "next", "last"), "#"),
-        "why": DeletionForm()["why"],
+        "deletion": DeletionForm(),
         "goes": ["1 licence", "14 ticks on the checklist", "3 pieces of evidence"],
         "hosts": ("APP01", "APP02", "DEV01", "DEV02", "SQL01"),
     }

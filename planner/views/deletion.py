@@ -17,8 +17,8 @@ from planner.forms.deletion import DeletionForm
 from planner.forms.typed import typed
 from planner.http import UserRequest, version_sent
 from planner.models import Environment
+from planner.models.deletable import KEPT_FOR
 from planner.models.designs import design_of
-from planner.models.environment import KEPT_FOR
 from planner.services.deletion import bring_back, delete_environment
 from planner.views.environments import planned_environment
 from planner.views.sessions import signed_in

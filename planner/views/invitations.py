@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from planner.forms.teams import InvitationForm
 from planner.forms.typed import typed
 from planner.http import UserRequest
-from planner.models.team import INVITED_FOR
+from planner.models.invitation import INVITED_FOR
 from planner.permissions import membership
 from planner.services.invitations import (
     NoInvitation,

@@ -16,9 +16,11 @@ from planner.permissions import (
     NotAllowed,
     refuse,
     why_not_change,
+    why_not_delete_team,
     why_not_lead,
     why_not_stop_leading,
 )
+from planner.services.team_deletion import teams_to_bring_back
 from planner.services.teams import change_team
 from planner.views.sessions import signed_in
 
@@ -45,7 +47,10 @@ def led_team(request: UserRequest, team: int) -> Team:
 def teams(request: UserRequest) -> HttpResponse:
     """The teams of the person, and what they do in each."""
     mine = Membership.objects.filter(user=request.user).select_related("team")
-    context = {"memberships": mine.order_by("team__name", "pk")}
+    context = {
+        "memberships": mine.order_by("team__name", "pk"),
+        "are_deleted": teams_to_bring_back(request.user).exists(),
+    }
     return render(request, "planner/teams/list.html", context)
 
 
@@ -62,6 +67,7 @@ def team(request: UserRequest, team: int) -> HttpResponse:
         "mine": mine,
         "why_not": why_not_lead(mine),
         "why_not_leave": why_not_leave,
+        "why_not_delete": why_not_delete_team(mine, request.user),
         "members": [(each, why_not_change(each)) for each in members],
         "invitations": here.invitations.open().select_related("made_by"),
         "environments": Environment.objects.there().filter(team=here).count(),

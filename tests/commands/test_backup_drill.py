@@ -99,6 +99,42 @@ def test_a_portal_moves_to_sqlite(portal, tmp_path):
     assert small.facts() == portal.facts()
 
 
+TEAMS = """
+from planner.models import Team
+from planner.services.team_deletion import bring_back_team, delete_team
+for team in Team.objects.order_by("pk"):
+    {act}
+"""
+DELETE = TEAMS.format(
+    act="delete_team(team, by=team.memberships.filter(is_admin=True)[0].user)"
+)
+BRING_BACK = TEAMS.format(act="bring_back_team(team, by=team.deleted_by)")
+MEMBERS = "SELECT team_id, user_id, is_planner, is_reviewer, is_admin, since FROM "
+
+
+def test_a_deleted_team_moves_with_the_portal_and_comes_back_there(portal, tmp_path):
+    file, small = tmp_path / "k2portal.zip", Portal(tmp_path / "small")
+    facts, members = portal.facts(), len(portal.sql(f"{MEMBERS} planner_membership"))
+    for run in (
+        portal.run("shell", "-c", DELETE),
+        portal.run("backup", file),
+        small.run("restore", file),
+        small.run("tidy"),
+    ):
+        assert run.returncode == 0, run.stderr
+    assert small.sql(f"{MEMBERS} planner_membership") == []
+    run = small.run("shell", "-c", BRING_BACK)
+    assert run.returncode == 0, run.stderr
+    assert len(small.sql(f"{MEMBERS} planner_membership")) == members > 1
+    assert small.sql(f"{MEMBERS} planner_membershipputaside") == []
+    told = {"entries", "changes"}  # the history says what became of the teams
+    now = small.facts()
+    assert {key: now[key] for key in now.keys() - told} == {
+        key: facts[key] for key in facts.keys() - told
+    }
+    assert now["entries"][: len(facts["entries"])] == facts["entries"]
+
+
 def goes_on(portal):
     """Work goes on: new rows find numbers of their own, and history stands."""
     plan = ROOT / "tests" / "samples" / "clustered-clean.yaml"

@@ -18,6 +18,7 @@ from planner.models import (
     Environment,
     Review,
     Revision,
+    Team,
     Thread,
     Verdict,
 )
@@ -26,6 +27,8 @@ from planner.rules import findings
 from planner.services.deletion import delete_environment, remove_gone
 from planner.services.environments import create_environment
 from planner.services.revisions import design_as_submitted, submit_for_review
+from planner.services.team_deletion import delete_team, remove_gone_teams
+from planner.services.teams import create_team
 from planner.standing import lift, stand
 from planner.stands import STANDS
 from tests.builders import a_design, a_machine
@@ -229,6 +232,28 @@ def test_the_database_refuses_to_remove_a_row(environment, model):
     assert Environment.objects.count() == 1
 
 
+def test_what_became_of_a_team_goes_with_it_alone_and_only_once_it_is_deleted(ada):
+    team = create_team("Contoso", by=ada)
+    for remove in (
+        lambda: run(f"DELETE FROM {table(Entry)} WHERE team_id = {team.pk}"),
+        lambda: Team.objects.filter(pk=team.pk).delete(),
+    ):
+        with (
+            pytest.raises(IntegrityError, match="cannot be removed"),
+            transaction.atomic(),
+        ):
+            remove()
+    assert team.history.count() == 2
+    create_team("Fabrikam", by=ada)
+    delete_team(team, by=ada)
+    with pytest.raises(IntegrityError, match="cannot be changed"):
+        run(f"UPDATE {table(Entry)} SET about = '' WHERE team_id = {team.pk}")
+    ago = timezone.now() - timedelta(days=30)
+    Team.objects.filter(pk=team.pk).update(deleted_at=ago)
+    assert remove_gone_teams() == 1
+    assert {entry.team.name for entry in Entry.objects.all()} == {"Fabrikam"}
+
+
 def test_what_goes_for_good_takes_its_rows_with_it_and_no_other(environment, ada):
     other = submitted(ada)
     delete_environment(environment, based_on=1, by=ada)
@@ -266,6 +291,22 @@ def test_tables_can_be_rebuilt_backwards_and_forwards():
     assert Entry.objects.get().about == "before it stood"
     with pytest.raises(IntegrityError, match="cannot be removed"):
         run("DELETE FROM planner_entry")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_history_stands_as_well_where_teams_cannot_be_deleted_yet():
+    create_environment(a_design(a_machine("APP1")), by=a_person("ada"))
+    try:
+        call_command("migrate", "planner", "0020", verbosity=0)
+        for sql in (
+            "DELETE FROM planner_entry",
+            "UPDATE planner_entry SET about = 'x'",
+        ):
+            with pytest.raises(IntegrityError, match="cannot be"):
+                run(sql)
+    finally:
+        call_command("migrate", verbosity=0)
+    assert Entry.objects.exists()
 
 
 @pytest.mark.parametrize("name", SUBMITTABLE)

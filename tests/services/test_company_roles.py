@@ -10,6 +10,7 @@ from planner.domain.roles import Roles
 from planner.models import Deed, Membership
 from planner.services.company_roles import settle_company_roles
 from planner.services.memberships import change_duties, remove_member
+from planner.services.team_deletion import bring_back_team, delete_team
 from planner.services.teams import create_team, name_team_admin
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +97,24 @@ def test_whom_those_who_run_the_portal_name_is_the_companys_no_more(team, alice)
     name_team_admin(team, alice, by=root)
     settle_company_roles(alice, {}, company="entra")
     assert roles_of(alice)["Contoso"] == (("planner", "reviewer", "team admin"), "")
+
+
+def test_nobody_gets_into_a_deleted_team_and_who_lost_a_role_does_not_come_back(
+    team, lead, alice
+):
+    bob, cy = (User.objects.create_user(name) for name in ("bob", "cy"))
+    for person in (alice, bob):
+        settle_company_roles(person, {"Contoso": PLANNER}, company="entra")
+    delete_team(team, by=lead)
+    settle_company_roles(alice, {}, company="entra")
+    settle_company_roles(bob, {"Contoso": ADMIN}, company="entra")
+    settle_company_roles(cy, {"Contoso": PLANNER}, company="entra")
+    assert not Membership.objects.exists()
+    assert team.history.first().deed == Deed.MEMBER_REMOVED
+    bring_back_team(team, by=lead)
+    assert [roles_of(each) for each in (alice, bob, cy)] == [
+        {},
+        {"Contoso": (("team admin",), "entra")},
+        {},
+    ]
+    assert "Contoso" in roles_of(lead)

@@ -14,7 +14,7 @@ from PIL import Image
 
 from planner.domain.refusal import Refusal
 from planner.models import Environment, EvidenceFile, Result
-from planner.models.environment import KEPT_FOR
+from planner.models.deletable import KEPT_FOR
 from planner.services import results
 from planner.services.deletion import delete_environment
 from planner.services.environments import create_environment

@@ -15,8 +15,8 @@ from planner.models import (
     SetAside,
     Stage,
 )
+from planner.models.deletable import KEPT_FOR
 from planner.models.designs import design_of
-from planner.models.environment import KEPT_FOR
 from planner.permissions import NotAllowed
 from planner.services.deletion import delete_environment, remove_gone
 from planner.services.environments import create_environment

@@ -9,6 +9,7 @@ from django.test import Client
 from k2portal.logs import Json
 from planner.models import Deed, Team
 from planner.services.environments import create_environment
+from planner.services.team_deletion import delete_team
 from planner.services.teams import create_team
 from tests.builders import a_design
 from tests.people import a_person
@@ -68,6 +69,36 @@ def test_no_team_is_deleted_there(root, bob):
     assert root.post(page, {"post": "yes"}).status_code == 403
     assert "Delete selected" not in root.get("/admin/planner/team/").text
     assert Team.objects.count() == 1
+
+
+def test_a_deleted_team_is_told_and_brought_back(root, bob):
+    team = create_team("Contoso", by=bob)
+    page = f"/admin/planner/team/{team.pk}/change/"
+    assert f'href="/teams/{team.pk}/delete/"' in root.get(page).text
+    delete_team(team, by=bob)
+    reply = root.get(page)
+    assert "It can be brought back until" in reply.text
+    assert f"/teams/{team.pk}/delete/" not in reply.text
+    there = create_team("Fabrikam", by=bob)
+    sent = {"action": "bring_back", "_selected_action": [team.pk, there.pk]}
+    reply = root.post("/admin/planner/team/", sent, follow=True)
+    assert "1 team is back." in reply.text
+    assert [each.user for each in team.memberships.all()] == [bob]
+    assert team.history.first().by_name == "root"
+
+
+def test_the_name_of_a_deleted_team_is_free_once_it_is_called_otherwise(root, bob):
+    team = create_team("Contoso", by=bob)
+    delete_team(team, by=bob)
+    sent = {"name": "Contoso", "team_admin": bob.pk}
+    assert "deleted lately has this name" in root.post(ADD, sent).text
+    page = f"/admin/planner/team/{team.pk}/change/"
+    assert root.post(page, {"name": "Old", "team_admin": bob.pk}).status_code == 302
+    assert root.post(ADD, sent).status_code == 302
+    assert not team.memberships.exists()  # a deleted team gets no team admin
+    there = Team.objects.there().values_list("name", flat=True)
+    assert [*there] == ["Contoso"]
+    assert Team.objects.count() == 2
 
 
 def test_nothing_else_can_be_changed_there(root):
