@@ -15,7 +15,7 @@ from planner.models import SecondFactorRole
 from planner.models.second_factor import holders_of
 
 REMEMBERED = "second-factor-roles"
-REMEMBERED_FOR = 30  # seconds: so long a process may not know of a change
+REMEMBERED_FOR = 5  # seconds: so long a process may not know of a change
 OPEN = ("sign-in", "sign-out", "theme", "account_reauthenticate", "account_logout")
 """The names of addresses that need no second factor, beside those that set one up."""
 
