@@ -16,7 +16,7 @@ from planner.models import SecondFactorRole
 from planner.models.second_factor import holders_of
 
 REMEMBERED = "second-factor-roles"
-REMEMBERED_FOR = 30  # seconds: so long a process may not know of a change
+REMEMBERED_FOR = 5  # seconds: so long a process may not know of a change
 OPEN = {
     *("planner:sign-in", "planner:sign-out", "planner:theme"),
     *("account_reauthenticate", "account_logout"),

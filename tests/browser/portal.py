@@ -94,9 +94,14 @@ def _pass_on(source, target):
 @contextmanager
 def served(database, folder):
     """The address of a portal on that database, with the demonstration in it."""
-    port = str(free_port())
-    surroundings = environment(
-        DATABASE_URL=database.url,
+    with serving(with_demonstration(database.url, folder), folder / "log") as address:
+        yield address
+
+
+def with_demonstration(url, folder):
+    """The settings of a portal on the database `url`, with the demonstration in it."""
+    settings = environment(
+        DATABASE_URL=url,
         K2_DATA_DIR=str(folder),
         K2_INSECURE_HTTP="1",
         K2_ALLOWED_HOSTS="127.0.0.1",
@@ -106,13 +111,20 @@ def served(database, folder):
         subprocess.run(
             [sys.executable, "-m", "django", command, "-v0"],
             cwd=ROOT,
-            env=surroundings,
+            env=settings,
             check=True,
         )
+    return settings
+
+
+@contextmanager
+def serving(settings, log_file):
+    """The address of a process that serves the portal with these settings."""
+    port = str(free_port())
     serve = [*GRANIAN, "--port", port, "--workers", "1", "k2portal.wsgi:application"]
-    with (folder / "log").open("w") as log:
+    with log_file.open("w") as log:
         process = subprocess.Popen(
-            [sys.executable, *serve], cwd=ROOT, env=surroundings, stdout=log, stderr=log
+            [sys.executable, *serve], cwd=ROOT, env=settings, stdout=log, stderr=log
         )
         try:
             address = f"http://127.0.0.1:{port}"

@@ -1,13 +1,8 @@
 """A real PostgreSQL stops, hesitates and takes no changes; the portal goes on."""
 
 import json
-import re
 import threading
 import time
-import urllib.error
-import urllib.request
-from http.cookiejar import CookieJar
-from urllib.parse import urlencode
 
 import psycopg
 import pytest
@@ -15,6 +10,7 @@ from django.db import connection
 
 from tests.browser.portal import served
 from tests.pgserver import Cluster
+from tests.site.person import Person
 
 pytestmark = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="SQLite has no server to stop"
@@ -37,31 +33,6 @@ def folder(tmp_path_factory):
 def portal(cluster, folder):
     with served(cluster, folder) as address:
         yield address
-
-
-class Person:
-    """Somebody with a browser of a few lines."""
-
-    def __init__(self, portal):
-        self.portal = portal
-        keep = urllib.request.HTTPCookieProcessor(CookieJar())
-        self.opener = urllib.request.build_opener(keep)
-
-    def ask(self, path, **sent):
-        """The status, the text and the headers of the answer."""
-        body = urlencode(sent).encode() if sent else None
-        try:
-            with self.opener.open(f"{self.portal}{path}", body, timeout=30) as reply:
-                return reply.status, reply.read().decode(), reply.headers
-        except urllib.error.HTTPError as error:
-            with error:
-                return error.code, error.read().decode(), error.headers
-
-    def sign_in(self):
-        page = self.ask("/sign-in/")[1]
-        (token,) = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[:1]
-        who = {"login": "demo", "password": "demo", "csrfmiddlewaretoken": token}
-        return self.ask("/sign-in/", **who)
 
 
 @pytest.fixture

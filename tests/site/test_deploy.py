@@ -9,6 +9,7 @@ import yaml
 
 from k2portal.bootstrap import ROOT
 from planner.views.not_taken import MOST_SENT
+from tests.outages.proxy import Proxy
 
 DEPLOY = ROOT / "deploy"
 NGINX = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
@@ -62,3 +63,35 @@ def test_the_service_is_as_confined_as_it_can_be():
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.skipif(not shutil.which("nginx"), reason="there is no nginx")
+@pytest.mark.parametrize("portals", [[8000], [8000, 8001]], ids=["one", "two"])
+def test_nginx_takes_what_is_shipped(tmp_path, portals):
+    proxy = Proxy(tmp_path / "nginx", portals)
+    code, said = proxy.check()
+    assert code == 0, said
+    text = (tmp_path / "nginx" / "k2portal.conf").read_text()
+    asked = re.findall(r"^ +server 127.0.0.1:(\d+) max_fails", text, re.MULTILINE)
+    assert asked == [str(port) for port in portals]
+
+
+@pytest.mark.skipif(not shutil.which("sed"), reason="there is no sed")
+def test_a_second_service_has_a_port_and_a_folder_of_its_own():
+    page = (ROOT / "docs" / "how-to" / "run-in-production.md").read_text("utf-8")
+    (told,) = re.findall(r"^(sed -e (?:.|\n)+?) >", page, re.MULTILINE)
+    command = told.replace("\\\n", " ")
+    second = subprocess.check_output(command, shell=True, cwd=DEPLOY, text=True)
+    first = (DEPLOY / "k2portal.service").read_text("utf-8").splitlines()
+    changed = [
+        new for old, new in zip(first, second.splitlines(), strict=True) if old != new
+    ]
+    assert (
+        "    --host 127.0.0.1 --port 8001 --workers 2 --blocking-threads 4 \\"
+        in changed
+    )
+    assert [line for line in changed if "/metrics" in line] == [
+        "Environment=K2_METRICS_DIR=/run/k2portal-2/metrics",
+        "RuntimeDirectory=k2portal-2/metrics",
+    ]
+    assert len(changed) == 3
