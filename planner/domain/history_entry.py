@@ -27,5 +27,5 @@ class HistoryEntry:
     findings: FindingChanges
 
 
-HistoryExporter = Callable[[str, Iterable[HistoryEntry]], Iterator[str]]
-"""From the name of an environment and its entries to the parts of a text."""
+HistoryExporter = Callable[[str, str, Iterable[HistoryEntry]], Iterator[str]]
+"""From "environment" or "team", its name, and its entries to the parts of a text."""

@@ -10,7 +10,6 @@ from planner.domain.history_entry import HistoryEntry
 from planner.exporters.csv_file import BYTE_ORDER_MARK, safe
 
 HEADS = (
-    "Environment",
     "Entry",
     "When",
     "Who",
@@ -26,19 +25,19 @@ HEADS = (
 )
 
 
-def history_csv(environment: str, entries: Iterable[HistoryEntry]) -> Iterator[str]:
+def history_csv(kind: str, name: str, entries: Iterable[HistoryEntry]) -> Iterator[str]:
     """A row for every value that was changed, or one where none was.
 
     What an entry cured and brought stands in the first of its rows.
     """
-    yield BYTE_ORDER_MARK + _line(HEADS)
+    yield BYTE_ORDER_MARK + _line((kind.capitalize(), *HEADS))
     for entry in entries:
-        yield "".join(map(_line, _rows(environment, entry)))
+        yield "".join(map(_line, _rows(name, entry)))
 
 
-def _rows(environment: str, entry: HistoryEntry) -> Iterator[tuple[str, ...]]:
+def _rows(name: str, entry: HistoryEntry) -> Iterator[tuple[str, ...]]:
     head = (
-        environment,
+        name,
         str(entry.number),
         entry.at.isoformat(timespec="seconds"),
         entry.who,

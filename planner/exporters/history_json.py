@@ -10,10 +10,12 @@ from planner.domain.finding_changes import Touched
 from planner.domain.history_entry import HistoryEntry
 
 
-def history_json(environment: str, entries: Iterable[HistoryEntry]) -> Iterator[str]:
+def history_json(
+    kind: str, name: str, entries: Iterable[HistoryEntry]
+) -> Iterator[str]:
     """Every entry whole, in the order given."""
-    name = json.dumps(environment, ensure_ascii=False)
-    yield f'{{\n"environment": {name},\n"entries": ['
+    text = json.dumps(name, ensure_ascii=False)
+    yield f'{{\n"{kind}": {text},\n"entries": ['
     for number, entry in enumerate(entries):
         text = json.dumps(_plain(entry), ensure_ascii=False, indent=2)
         yield f"{',' if number else ''}\n{text}"

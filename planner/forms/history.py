@@ -98,5 +98,11 @@ class HistoryFilter(forms.Form):
         return entries
 
 
+class TeamHistoryFilter(HistoryFilter):
+    """The same of a team: no finding is about it."""
+
+    code = None
+
+
 def _begin(day: date) -> datetime:
     return make_aware(datetime.combine(day, time.min))

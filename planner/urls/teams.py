@@ -17,6 +17,11 @@ urlpatterns = [
     path("teams/<int:team>/", teams.team, name="team"),
     path("teams/<int:team>/settings/", teams.settings, name="team-settings"),
     path("teams/<int:team>/history/", teams.history, name="team-history"),
+    path(
+        "teams/<int:team>/history/<slug:slug>/",
+        teams.history_file,
+        name="team-history-file",
+    ),
     path("teams/<int:team>/delete/", team_deletion.delete, name="team-delete"),
     path(
         "teams/<int:team>/bring-back/",

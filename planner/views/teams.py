@@ -1,17 +1,17 @@
 """Teams: those of a person, and one with its members, settings and history."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from planner.domain.refusal import Refusal
+from planner.forms.history import TeamHistoryFilter
 from planner.forms.teams import SettingsForm
 from planner.forms.typed import typed
 from planner.http import UserRequest
-from planner.models import Environment, Membership, Team
+from planner.models import Entry, Environment, Membership, Team
 from planner.permissions import (
     NotAllowed,
     refuse,
@@ -22,9 +22,10 @@ from planner.permissions import (
 )
 from planner.services.team_deletion import teams_to_bring_back
 from planner.services.teams import change_team
+from planner.views.limited import limited
 from planner.views.sessions import signed_in
+from planner.views.told import Told
 
-PAGE_SIZE = 50
 NEWEST = 5
 """So many entries of its history are on the page of a team."""
 
@@ -107,6 +108,15 @@ def settings(request: UserRequest, team: int) -> HttpResponse:
 def history(request: UserRequest, team: int) -> HttpResponse:
     """Everything that became of a team and its members, the newest first."""
     here = own_membership(request, team).team
-    page = Paginator(here.history.all(), PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"team": here, "page": page}
-    return render(request, "planner/teams/history.html", context)
+    told = Told(request, Entry.objects.filter(team=here), TeamHistoryFilter)
+    return render(request, "planner/teams/history.html", told.context | {"team": here})
+
+
+@signed_in
+@require_safe
+@limited("documents")
+def history_file(request: UserRequest, team: int, slug: str) -> StreamingHttpResponse:
+    """The same as a file in one format, narrowed like the page."""
+    here = own_membership(request, team).team
+    told = Told(request, Entry.objects.filter(team=here), TeamHistoryFilter)
+    return told.file(slug, "team", here.name)

@@ -10,8 +10,8 @@ from planner.domain.what_if import WHAT_IFS
 from planner.exporters import ALL, EXPORTERS, LICENSE_LISTS
 from planner.models import EvidenceFile, Task
 from planner.urls import app_name, urlpatterns
-from planner.views.history import FORMATS
 from planner.views.sign_off_files import FORMATS as SIGN_OFFS
+from planner.views.told import FORMATS
 from planner.wizard import STEPS
 
 STEP_NAMES = [step.slug for step in STEPS]
@@ -31,6 +31,7 @@ SLUGS = {
     "installation-checklist-file": list(ALL),
     "installation-checklist-zip": list(EXPORTERS),
     "history-file": list(FORMATS),
+    "team-history-file": list(FORMATS),
     "what-if": list(WHAT_IFS),
     "gate-close": [str(phase) for phase in Phase],
     "gate-open": [str(phase) for phase in Phase],

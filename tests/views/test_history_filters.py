@@ -9,6 +9,8 @@ import pytest
 from django.utils.timezone import now
 
 from planner.models import Entry
+from planner.services.teams import change_team
+from tests.people import team_of
 
 pytestmark = pytest.mark.django_db
 
@@ -212,3 +214,29 @@ def test_a_format_that_nobody_knows_and_a_stranger_find_nothing(ada, eve, told):
     assert ada.get(f"/environments/{told.pk}/history/xml/").status_code == 404
     for path in ("", "csv/", "json/"):
         assert eve.get(f"/environments/{told.pk}/history/{path}").status_code == 404
+
+
+def test_the_history_of_a_team_is_narrowed_and_taken_out_in_the_same_way(ada, owner):
+    team = team_of(owner)
+    change_team(team, name=team.name, approvals_needed=2, accept_first=False, by=owner)
+    Entry.objects.create(team=team, deed="joined", by_name="Bob", about="Bob")
+    page = f"{team.get_absolute_url()}history/"
+    every = list(Entry.objects.filter(team=team))
+    asked = {"deed": "team-changed", "who": "ada"}
+    narrowed = [each for each in every if each.deed == "team-changed"]
+    assert 0 < len(narrowed) < len(every)
+    assert list(ada.get(page, asked).context["page"]) == narrowed
+    assert list(ada.get(page).context["page"]) == every
+    told = json.loads(b"".join(ada.get(f"{page}json/", asked).streaming_content))
+    assert told["team"] == team.name
+    assert [each["entry"] for each in told["entries"]] == [each.pk for each in narrowed]
+    table = b"".join(ada.get(f"{page}csv/", asked).streaming_content).decode()
+    rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))))
+    assert {row["Team"] for row in rows} == {team.name}
+    assert {row["Done"] for row in rows} == {"Changed the team"}
+    assert ada.get(f"{page}pdf/").status_code == 404
+
+
+def test_strangers_get_no_file_of_the_history_of_a_team(eve, owner):
+    page = f"{team_of(owner).get_absolute_url()}history/"
+    assert [eve.get(f"{page}{each}").status_code for each in ("", "csv/")] == [404, 404]

@@ -191,5 +191,5 @@ def test_a_large_team_costs_few_queries(
         invite(team, Roles(), by=owner)
     with django_assert_max_num_queries(10):
         assert len(ada.get(page).context["members"]) == 41
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         assert len(ada.get(f"{page}history/").context["page"]) == 50

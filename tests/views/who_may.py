@@ -49,6 +49,7 @@ WHO_MAY = {
     "team": MEMBERS,
     "team-settings": TEAM_ADMINS,
     "team-history": MEMBERS,
+    "team-history-file": MEMBERS,
     "team-delete": TEAM_ADMINS,
     "deleted-teams": OWNER,
     "team-bring-back": MEMBERS,
