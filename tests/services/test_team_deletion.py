@@ -28,6 +28,7 @@ from planner.models.ledger import lapses_in
 from planner.permissions import NotAllowed
 from planner.services.deletion import delete_environment, remove_gone
 from planner.services.environments import create_environment, save_design
+from planner.services.evidence import Upload
 from planner.services.invitations import (
     NoInvitation,
     invitation_of,
@@ -57,7 +58,7 @@ from planner.services.templates import make_template
 from tests.builders import a_design, a_machine
 from tests.installing import passed, started
 from tests.people import a_colleague, a_member, a_person, team_of
-from tests.services.test_evidence import PNG, Upload
+from tests.services.test_evidence import PNG
 from tests.views.conftest import sample
 
 pytestmark = pytest.mark.django_db

@@ -1,20 +1,28 @@
 """Two connections of which one deletes a team: one of them wins, the other is told."""
 
+from threading import Event
+from time import sleep
+
 import pytest
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils.timezone import localdate
 
 from planner.domain.refusal import Refusal
 from planner.domain.roles import Roles
 from planner.models import Environment, Membership, Review, Team
 from planner.services.company_roles import settle_company_roles
-from planner.services.environments import create_environment, save_design
+from planner.services.environments import (
+    create_environment,
+    locked,
+    save_design,
+)
 from planner.services.invitations import invite, take_invitation
 from planner.services.memberships import remove_member
 from planner.services.revisions import submit_for_review
 from planner.services.shares import make_share
 from planner.services.team_deletion import bring_back_team, delete_team
-from planner.services.teams import create_team
+from planner.services.teams import create_team, team_to_fill
 from tests.builders import K2_SERVER, a_design, a_machine
 from tests.people import a_member
 from tests.reviewing import approved
@@ -57,7 +65,9 @@ def is_empty(team):
 
 
 def comes_back_whole(team, members, environments):
-    bring_back_team(team, by=Team.objects.get(pk=team.pk).deleted_by)
+    who = Team.objects.get(pk=team.pk).deleted_by
+    assert who is not None
+    bring_back_team(team, by=who)
     there = Environment.objects.there().filter(team=team).count()
     return (Membership.objects.filter(team=team).count(), there) == (
         members,
@@ -92,7 +102,6 @@ def test_of_two_who_bring_a_team_back_one_does(database, people, a_team):
 def test_whoever_saves_while_the_team_goes_is_told_or_was_first(
     database, people, a_team
 ):
-    """With a key that comes and goes, for which the whole team is held as well."""
     ada, bob, _cy = people
     other = a_design(a_machine("NEW", K2_SERVER))
     for number in ROUNDS:
@@ -105,6 +114,28 @@ def test_whoever_saves_while_the_team_goes_is_told_or_was_first(
         now = database.alone(lambda e=environment: Environment.objects.get(pk=e.pk))
         assert (now.version == 1) is isinstance(saved, Refusal)
         assert database.alone(lambda team=team: is_empty(team))
+
+
+def test_whoever_holds_an_environment_and_then_its_team_waits_for_nobody(
+    database, people, a_team
+):
+    _ada, bob, _cy = people
+    team, environment = a_team(0)
+    is_held = Event()
+
+    def hold():
+        with transaction.atomic():
+            locked(environment)
+            is_held.set()
+            sleep(1)  # as long as whoever deletes the team needs to ask for it all
+            return team_to_fill(team)
+
+    def delete():
+        is_held.wait(10)
+        return delete_team(team, by=bob)
+
+    assert database.at_once(hold, delete) == [team, None]
+    assert database.alone(lambda: is_empty(team))
 
 
 def test_whoever_makes_an_environment_wins_or_is_told(database, people, a_team):

@@ -84,7 +84,7 @@ def test_a_deleted_team_is_told_and_brought_back(root, bob):
     reply = root.post("/admin/planner/team/", sent, follow=True)
     assert "1 team is back." in reply.text
     assert [each.user for each in team.memberships.all()] == [bob]
-    assert team.history.first().by_name == "root"
+    assert team.history.filter(by_name="root", deed=Deed.BROUGHT_BACK).count() == 1
 
 
 def test_the_name_of_a_deleted_team_is_free_once_it_is_called_otherwise(root, bob):
