@@ -51,12 +51,16 @@ class Result(NamedTuple):
 
 
 def environment(**variables: str) -> dict[str, str]:
-    """The surroundings of a check: no setting of this computer's own portal."""
+    """The surroundings of a check: no setting of this computer's own portal.
+
+    What Python compiles is kept: a hundred processes would compile it again.
+    """
     kept = ("K2_CHROMIUM", "K2_PG_BIN")
+    not_ours = ("K2_", "EMAIL_URL", "DJANGO_", "PYTHONDONTWRITEBYTECODE")
     ours = {
         name: value
         for name, value in os.environ.items()
-        if name in kept or not name.startswith(("K2_", "EMAIL_URL", "DJANGO_"))
+        if name in kept or not name.startswith(not_ours)
     }
     ours["DJANGO_SETTINGS_MODULE"] = "k2portal.settings"
     own = {"K2_SECRET_KEY": token_urlsafe(50), "K2_ENCRYPTION_KEYS": new_key()}

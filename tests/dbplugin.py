@@ -3,6 +3,7 @@
 A plugin and not part of conftest.py, because Django reads its settings earlier.
 """
 
+import gc
 import os
 
 import psycopg
@@ -28,9 +29,15 @@ def pytest_addoption(parser):
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)  # before pytest-django reads settings
 def pytest_load_initial_conftests(early_config):
+    gc.set_threshold(20_000, 20, 20)
     if "PYTEST_XDIST_WORKER" not in os.environ:  # workers inherit what is set here
         prepare_environment(early_config.known_args_namespace.db)
     return (yield)
+
+
+def pytest_collection_finish():
+    """Look for garbage among what tests make, and not in all that is loaded."""
+    gc.freeze()
 
 
 def prepare_environment(db):

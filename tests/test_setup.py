@@ -207,6 +207,11 @@ def test_the_checks_see_no_setting_of_the_portal_on_this_computer(monkeypatch):
     assert not {"K2_DEBUG", "EMAIL_URL"} & set(selftest.environment())
 
 
+def test_the_checks_keep_what_python_compiles(monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert "PYTHONDONTWRITEBYTECODE" not in selftest.environment()
+
+
 def test_one_failed_check_fails_the_selftest(monkeypatch, capsys):
     good, bad = (
         selftest.Step(title, [sys.executable, "-c", f"exit({code})"], {})

@@ -143,10 +143,11 @@ def test_after_curing_all_nothing_is_offered(design):
 
 @given(design=DESIGNS)
 def test_what_is_accepted_is_left_as_it_is(design):
+    found = findings(design)
     for code in CURES:
         accepted = {
             place
-            for finding in findings(design)
+            for finding in found
             if finding.status is FindingStatus.ACKNOWLEDGED
             and finding.rule.code == code
             for detail in finding.details
