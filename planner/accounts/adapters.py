@@ -17,7 +17,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from planner.accounts.addresses import account_with
+from planner.accounts.addresses import account_with, end_claims
 from planner.accounts.tries import (
     begin_anew,
     count_try,
@@ -137,8 +137,10 @@ class CompanyAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         for each in sociallogin.email_addresses:
             email: str = each.email
             counts = self.can_authenticate_by_email(sociallogin, email)
-            if each.verified and counts and (person := account_with(email)):
-                return person, email
+            if each.verified and counts:
+                end_claims(email)
+                if person := account_with(email):
+                    return person, email
         return None
 
     def on_authentication_error(

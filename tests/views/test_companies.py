@@ -75,7 +75,10 @@ def test_an_address_that_a_company_vouches_for_leads_to_its_account(contoso):
 
 def test_claiming_an_address_catches_nobody_who_comes_with_it(contoso, owner):
     EmailAddress.objects.create(user=owner, email="alice@contoso.example")
+    EmailAddress.objects.create(user=owner, email="owner@contoso.example")
     assert whom_it_lets_in("alice@contoso.example") is None
+    left = EmailAddress.objects.values_list("email", flat=True)
+    assert [*left] == ["owner@contoso.example"]  # so she can make an account with hers
     alice = User.objects.create_user("alice", email="alice@contoso.example")
     assert whom_it_lets_in("alice@contoso.example") == alice
 
