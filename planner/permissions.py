@@ -5,6 +5,7 @@ The same function greys a button, says why, and guards the service.
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
@@ -95,8 +96,12 @@ def why_not_strike_off(member: Membership | None) -> str:
 
 
 def why_not_change(member: Membership) -> str:
-    """Why nobody here can change or end a membership: a company's sign-in gives it."""
-    if not member.given_by:
+    """Why nobody here can change or end a membership: a company's sign-in gives it.
+
+    Where the settings name that company no more, somebody has to be able to.
+    """
+    companies = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    if all(each["provider_id"] != member.given_by for each in companies):
         return ""
     text = _(
         "The groups of the company sign-in “%s” say who is in the team and what they"
