@@ -94,9 +94,8 @@ def test_an_account_that_somebody_else_could_still_open_is_not_taken(contoso):
     assert whom_it_lets_in(first.email) is None
 
 
-def test_what_a_company_gives_is_marked_and_cannot_be_changed_by_hand(
-    ada, owner, contoso
-):
+@pytest.mark.usefixtures("contoso")
+def test_what_a_company_gives_is_marked_and_cannot_be_changed_by_hand(ada, owner):
     alice = User.objects.create_user("alice")
     team = team_of(owner)
     planner = {team.name: Roles(is_planner=True)}
