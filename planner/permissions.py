@@ -100,8 +100,8 @@ def why_not_change(member: Membership) -> str:
 
     Where the settings name that company no more, somebody has to be able to.
     """
-    companies = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
-    if all(each["provider_id"] != member.given_by for each in companies):
+    companies = {each["provider_id"] for each in settings.COMPANY_SIGN_INS}
+    if member.given_by not in companies:
         return ""
     text = _(
         "The groups of the company sign-in “%s” say who is in the team and what they"

@@ -35,9 +35,8 @@ def alice():
 @pytest.fixture(autouse=True)
 def companies(settings):
     """The company sign-ins that the settings name."""
-    apps = [{"provider_id": "entra"}, {"provider_id": "keycloak"}]
-    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": apps}}
-    return apps
+    settings.COMPANY_SIGN_INS = [{"provider_id": "entra"}, {"provider_id": "keycloak"}]
+    return settings.COMPANY_SIGN_INS
 
 
 def roles_of(person):

@@ -26,6 +26,7 @@ AWAY = {
 
 @pytest.fixture
 def contoso(settings):
+    settings.COMPANY_SIGN_INS = [AWAY]
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [AWAY]}}
 
 
