@@ -5,6 +5,7 @@ The same function greys a button, says why, and guards the service.
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
@@ -116,8 +117,12 @@ def why_not_strike_off(member: Membership | None) -> str:
 
 
 def why_not_change(member: Membership) -> str:
-    """Why nobody here can change or end a membership: a company's sign-in gives it."""
-    if not member.given_by:
+    """Why nobody here can change or end a membership: a company's sign-in gives it.
+
+    Where the settings name that company no more, somebody has to be able to.
+    """
+    companies = {each["provider_id"] for each in settings.COMPANY_SIGN_INS}
+    if member.given_by not in companies:
         return ""
     text = _(
         "The groups of the company sign-in “%s” say who is in the team and what they"

@@ -8,8 +8,9 @@ from planner.accounts.known_browsers import keep_known
 
 def knowing(client, person):
     """The client, signed in as `person`, and known for them from now on."""
-    answer = HttpResponse()
-    keep_known(HttpRequest(), answer, person.pk)
+    before, answer = HttpRequest(), HttpResponse()
+    before.COOKIES = {name: each.value for name, each in client.cookies.items()}
+    keep_known(before, answer, person.pk)
     client.cookies.update(answer.cookies)
     client.force_login(person)
     return client

@@ -21,3 +21,9 @@ def account_with(address: str) -> User | None:
     )
     there = list(kept[:2])
     return there[0] if len(there) == 1 else None
+
+
+def end_claims(address: str) -> None:
+    """Let nobody change to an address any more that is known to be somebody else's."""
+    claims = EmailAddress.objects.filter(email=address.lower(), verified=False)
+    claims.exclude(user__email=address.lower()).delete()

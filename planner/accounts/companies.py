@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.shortcuts import render
 from requests import Session
 
-from planner.accounts.addresses import account_with
+from planner.accounts.addresses import account_with, end_claims
 from planner.accounts.invited import has_invitation
 from planner.accounts.openid import StrictOpenId
 from planner.domain.company_groups import granted, groups_in
@@ -54,8 +54,10 @@ class CompanyAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         for each in sociallogin.email_addresses:
             email: str = each.email
             counts = self.can_authenticate_by_email(sociallogin, email)
-            if each.verified and counts and (person := account_with(email)):
-                return person, email
+            if each.verified and counts:
+                end_claims(email)
+                if person := account_with(email):
+                    return person, email
         return None
 
     def can_authenticate_by_email(self, login: SocialLogin, email: str) -> bool:

@@ -33,6 +33,13 @@ def alice():
     return User.objects.create_user("alice")
 
 
+@pytest.fixture(autouse=True)
+def companies(settings):
+    """The company sign-ins that the settings name."""
+    settings.COMPANY_SIGN_INS = [{"provider_id": "entra"}, {"provider_id": "keycloak"}]
+    return settings.COMPANY_SIGN_INS
+
+
 def roles_of(person):
     mine = Membership.objects.filter(user=person)
     return {each.team.name: (each.duties, each.given_by) for each in mine}
@@ -89,6 +96,17 @@ def test_nobody_changes_or_ends_by_hand_what_a_company_gives(team, lead, alice):
         with pytest.raises(Refusal, match="company sign-in “entra”"):
             change()
     assert roles_of(alice) == {"Contoso": (("planner",), "entra")}
+
+
+def test_team_admins_end_what_a_company_gave_that_is_named_no_more(
+    team, lead, alice, companies
+):
+    settle_company_roles(alice, {"Contoso": PLANNER}, company="entra")
+    del companies[0]
+    mine = Membership.objects.get(user=alice)
+    assert change_duties(mine, ADMIN, by=lead)
+    remove_member(mine, by=lead)
+    assert roles_of(alice) == {}
 
 
 def test_whom_those_who_run_the_portal_name_is_the_companys_no_more(team, alice):

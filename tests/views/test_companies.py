@@ -30,6 +30,7 @@ AWAY = {
 
 @pytest.fixture
 def contoso(settings):
+    settings.COMPANY_SIGN_INS = [AWAY]
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [AWAY]}}
 
 
@@ -79,7 +80,10 @@ def test_an_address_that_a_company_vouches_for_leads_to_its_account(contoso):
 
 def test_claiming_an_address_catches_nobody_who_comes_with_it(contoso, owner):
     EmailAddress.objects.create(user=owner, email="alice@contoso.example")
+    EmailAddress.objects.create(user=owner, email="owner@contoso.example")
     assert whom_it_lets_in("alice@contoso.example") is None
+    left = EmailAddress.objects.values_list("email", flat=True)
+    assert [*left] == ["owner@contoso.example"]  # so she can make an account with hers
     alice = User.objects.create_user("alice", email="alice@contoso.example")
     assert whom_it_lets_in("alice@contoso.example") == alice
 
@@ -95,6 +99,7 @@ def test_an_account_that_somebody_else_could_still_open_is_not_taken(contoso):
     assert whom_it_lets_in(first.email) is None
 
 
+@pytest.mark.usefixtures("contoso")
 def test_what_a_company_gives_is_marked_and_cannot_be_changed_by_hand(ada, owner):
     alice = User.objects.create_user("alice")
     team = team_of(owner)

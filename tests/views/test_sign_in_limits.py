@@ -5,11 +5,14 @@ import time
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.management import call_command
+from django.http import HttpRequest
 from django.test import Client
 
+from planner.accounts.known_browsers import KNOWN_FOR, MOST_PEOPLE, known_browser
 from planner.limits import LIMITS
 from planner.models import Tally
 from planner.services.mails import POSTMAN
+from tests.known_browsers import knowing
 from tests.people import a_person
 from tests.views.conftest import signed_in
 
@@ -255,6 +258,30 @@ def test_the_cookie_of_a_known_browser_lets_nobody_in_and_no_script_reads_it():
     other = browser(HOME)
     other.cookies["k2-known"] = cookie.value
     assert other.get("/").status_code == 302
+
+
+def known_to(client, person):
+    """Whether the browser of that client is known for somebody."""
+    request = HttpRequest()
+    request.COOKIES = {name: each.value for name, each in client.cookies.items()}
+    return bool(known_browser(request, person.pk))
+
+
+def test_a_browser_is_known_for_half_a_year(ada_herself, later):
+    client = browser(HOME)
+    assert comes_in(client)
+    later(KNOWN_FOR - 60)
+    assert known_to(client, ada_herself)
+    later(120)
+    assert not known_to(client, ada_herself)
+
+
+def test_a_browser_is_known_for_the_last_few_people_only(ada_herself):
+    client, others = browser(HOME), [a_person(f"p{n}") for n in range(MOST_PEOPLE)]
+    for person in (ada_herself, *others):
+        assert known_to(knowing(client, person), person)
+    assert all(known_to(client, person) for person in others)
+    assert not known_to(client, ada_herself)
 
 
 def test_a_known_browser_tries_no_more_often_than_others():
