@@ -16,7 +16,10 @@ from planner.models.second_factor import holders_of
 
 REMEMBERED = "second-factor-roles"
 REMEMBERED_FOR = 30  # seconds: so long a process may not know of a change
-OPEN = ("sign-in", "sign-out", "theme", "account_reauthenticate", "account_logout")
+OPEN = (
+    *("sign-in", "sign-out", "theme", "account_reauthenticate", "account_logout"),
+    *("company-again", "company-asked", "openid_connect_callback"),
+)
 """The names of addresses that need no second factor, beside those that set one up."""
 
 COMPANY_IS_ENOUGH = "company-is-enough"
