@@ -38,7 +38,7 @@ def was_asked_lately(request: HttpRequest) -> bool:
     person = request.user if isinstance(request.user, User) else None
     records = get_authentication_records(request, person)
     shown = [float(each["at"]) for each in records if each.get("reauthenticated")]
-    lately = time() - app_settings.REAUTHENTICATION_TIMEOUT
+    lately: float = time() - app_settings.REAUTHENTICATION_TIMEOUT
     return max(shown, default=0) > lately
 
 
