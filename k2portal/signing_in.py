@@ -1,5 +1,6 @@
 """Settings of signing in: what django-allauth is told."""
 
+import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,7 +17,15 @@ def signing_in(*, https: bool, companies: Sequence[dict[str, Any]]) -> dict[str,
         "ACCOUNT_DEFAULT_HTTP_PROTOCOL": "https" if https else "http",
         "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": not https,
         "SOCIALACCOUNT_PROVIDERS": {"openid_connect": {"APPS": companies}},
+        "AUTH_PASSWORD_VALIDATORS": [*VALIDATORS, _listed_words()],
     }
+
+
+def _listed_words() -> dict[str, Any]:
+    told = os.environ.get("K2_PASSWORD_WORDS", "").split(",")
+    words = [each.strip() for each in told if each.strip()]
+    name = "planner.accounts.password_words.ListedWords"
+    return {"NAME": name, "OPTIONS": {"words": words}}
 
 
 def last_end(hours: str) -> int:
@@ -28,21 +37,22 @@ def last_end(hours: str) -> int:
     return int(hours) * 60 * 60
 
 
+VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
 PEOPLE = {
     "LOGIN_URL": "planner:sign-in",
     "LOGIN_REDIRECT_URL": "planner:home",
     "LOGOUT_REDIRECT_URL": "planner:sign-in",
     "SESSION_ENGINE": "k2portal.sessions",
     "AUTHENTICATION_BACKENDS": ["allauth.account.auth_backends.AuthenticationBackend"],
-    "AUTH_PASSWORD_VALIDATORS": [
-        {"NAME": f"django.contrib.auth.password_validation.{name}"}
-        for name in (
-            "UserAttributeSimilarityValidator",
-            "MinimumLengthValidator",
-            "CommonPasswordValidator",
-            "NumericPasswordValidator",
-        )
-    ],
     "ACCOUNT_ADAPTER": f"{ADAPTERS}.AccountAdapter",
     "ACCOUNT_FORMS": {
         "login": f"{FORMS}.sign_in.SignInForm",

@@ -1,11 +1,13 @@
 """What `check --deploy` says of settings that only people outside would notice."""
 
+import os
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 
 from planner.encryption import ring
 
@@ -24,6 +26,27 @@ def mails_link_to_the_portal(app_configs: Any, **about: Any) -> list[CheckMessag
             " the portal safely.",
             hint="Set K2_SITE_URL, such as https://k2-portal.example.com.",
             id="planner.W001",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def nobody_reads_between_portal_and_database(
+    app_configs: Any, **about: Any
+) -> list[CheckMessage]:
+    """A PostgreSQL on another computer is talked to over TLS, and shows who it is."""
+    database = connection.settings_dict
+    mode = str(database["OPTIONS"].get("sslmode") or os.environ.get("PGSSLMODE", ""))
+    hosts = [each for each in str(database["HOST"]).split(",") if each]
+    others = [each for each in hosts if each not in THIS_COMPUTER and each[0] != "/"]
+    if connection.vendor != "postgresql" or not others or mode.startswith("verify-"):
+        return []
+    return [
+        Warning(
+            f"The database is on another computer, {', '.join(others)}, and its"
+            " certificate is not checked: somebody between may read and change all.",
+            hint="Add ?sslmode=verify-full to DATABASE_URL.",
+            id="planner.W003",
         )
     ]
 

@@ -20,6 +20,7 @@ REMEMBERED_FOR = 5  # seconds: so long a process may not know of a change
 OPEN = {
     *("planner:sign-in", "planner:sign-out", "planner:theme"),
     *("account_reauthenticate", "account_logout"),
+    *("planner:company-again", "planner:company-asked", "openid_connect_callback"),
 }
 """The names of addresses that need no second factor, beside those that set one up."""
 

@@ -119,6 +119,27 @@ def test_a_database_of_another_kind_is_refused():
     assert "neither PostgreSQL nor SQLite" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("url", "is_warned_of"),
+    [
+        ("postgresql://k2@127.0.0.1:5432/k2", False),
+        ("postgresql:///k2", False),
+        ("postgresql://k2@db.test:5432/k2?sslmode=verify-full", False),
+        ("postgresql://k2@db.test:5432/k2?sslmode=require", True),
+        ("postgresql://k2@db.test:5432/k2", True),
+    ],
+)
+def test_a_database_elsewhere_without_a_checked_certificate_is_warned_of(
+    url, is_warned_of
+):
+    ask = (
+        "import django; django.setup(); from planner import checks as c;"
+        "print([each.id for each in c.nobody_reads_between_portal_and_database(None)])"
+    )
+    done = python(ask, DATABASE_URL=url, PGSSLMODE="")
+    assert done.stdout.strip() == str(["planner.W003"] if is_warned_of else [])
+
+
 def test_a_database_url_may_carry_options_besides_the_pool():
     url = "postgresql://k2@db/k2?sslmode=require"
     options = setting("DATABASES['default']['OPTIONS']", DATABASE_URL=url)

@@ -5,16 +5,19 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as current
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planner.accounts.companies import is_strong, wanted_roles
+from planner.accounts.company_again import companies_to_ask, was_asked_lately
 from planner.accounts.invited import has_invitation
 from planner.accounts.security_log import tell
 from planner.accounts.tries import (
@@ -109,6 +112,25 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if found:
             uncount_tries(self.counted)
         return found
+
+    def is_reauthentication_required(self, *, app: str, **about: Any) -> bool:
+        """Also of whom only a company signs in, where django-allauth asks nobody."""
+        is_needed = bool(super().is_reauthentication_required(app=app, **about))
+        request = current.request
+        is_late = is_needed and not was_asked_lately(request)
+        if is_late and companies_to_ask(request, request.user):
+            raise ReauthenticationRequired
+        return is_needed
+
+    def get_reauthentication_methods(
+        self, user: User | AnonymousUser
+    ) -> list[dict[str, Any]]:
+        """The ways to show who one is; by a company if there is no other."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if not ways and companies_to_ask(current.request, user):
+            page = reverse("planner:company-again")
+            return [{"id": "company", "description": _("Your company"), "url": page}]
+        return ways
 
     def set_password(self, user: User, password: str) -> None:
         """Set it, and let its owner sign in with it from here whoever else tries."""

@@ -8,12 +8,14 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.base import AuthProcess
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.shortcuts import render
 from requests import Session
 
 from planner.accounts.addresses import account_with, end_claims
+from planner.accounts.company_again import is_asked_again, take_answer
 from planner.accounts.invited import has_invitation
 from planner.accounts.openid import StrictOpenId
 from planner.domain.company_groups import granted, groups_in
@@ -69,7 +71,12 @@ class CompanyAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         """Refuse somebody new whose address is not the company's to tell of.
 
         Whether an account has the address makes no difference, so nobody learns it.
+        Who was only asked again is in already.
         """
+        if is_asked_again(sociallogin):
+            if why := take_answer(request, sociallogin):
+                messages.error(request, why)
+            return
         is_known = sociallogin.account.pk is not None
         if is_known or sociallogin.state.get("process") == AuthProcess.CONNECT:
             return

@@ -79,7 +79,7 @@ def recognised(
 ) -> None:
     """Somebody was asked once more who they are, before what matters."""
     if reauthenticated:
-        tell("recognised", request, user, method)
+        tell("recognised", request, user, about.get("provider") or method)
 
 
 @receiver(user_logged_out)

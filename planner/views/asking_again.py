@@ -21,7 +21,7 @@ View = Callable[..., HttpResponseBase]
 def asks_again(view: View) -> View:
     """Asks for the password, or a second factor, and then goes on with what was sent.
 
-    Nobody is asked twice within some minutes, nor whom only their company signs in.
+    Whom only a company signs in, it asks. Nobody is asked twice within some minutes.
     """
     guarded: View = reauthentication_required(view)
     return guarded

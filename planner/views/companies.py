@@ -23,7 +23,7 @@ def leave(request: HttpRequest, provider_id: str) -> HttpResponse:
     try:
         answer: HttpResponse = views.login(request, provider_id)
     except AWAY as error:
-        return _away(request, provider_id, error)
+        return away(request, provider_id, error)
     return answer
 
 
@@ -35,11 +35,12 @@ def come_back(request: HttpRequest, provider_id: str) -> HttpResponse:
     except SocialApp.DoesNotExist:
         raise Http404 from None
     except AWAY as error:
-        return _away(request, provider_id, error)
+        return away(request, provider_id, error)
     return answer
 
 
-def _away(request: HttpRequest, company: str, error: Exception) -> HttpResponse:
+def away(request: HttpRequest, company: str, error: Exception) -> HttpResponse:
+    """A page that says that a company is not there, and a line of the log why."""
     is_its_word = isinstance(error, OAuth2Error)
     why = masked_text(str(error)) if is_its_word else type(error).__name__
     LOG.warning("Company sign-in %s: %s.", company, why)

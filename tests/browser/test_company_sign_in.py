@@ -5,11 +5,13 @@ from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
 from planner.models import Deed, Membership
+from planner.services.environments import create_environment
 from tests.browser.accessibility import faults
 from tests.browser.company import a_company, say_of, trust, with_company
 from tests.browser.people import sign_out_behind_the_back
 from tests.browser.plans import multitiered
 from tests.people import team_of
+from tests.views.conftest import sample
 
 pytestmark = [
     pytest.mark.browser,
@@ -99,6 +101,39 @@ def test_work_is_kept_while_the_company_asks_who_it_is(
     expect(nobody.get_by_label("Notes")).to_have_value("Typed late in the evening")
     environment.refresh_from_db()
     assert environment.notes == "Typed late in the evening"
+
+
+def test_somebody_with_an_address_of_others_is_told_what_to_do(
+    nobody, company, quiet, settings
+):
+    quiet.expects(403)
+    (app,) = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    app["settings"]["mail_domains"] = ("contoso.example",)
+    say_of(company, "eve@fabrikam.example", groups=["k2-planners"])
+    nobody.goto("/")
+    with_company(nobody, "eve@fabrikam.example")
+    expect(nobody.get_by_text("may not tell the portal whose address")).to_be_visible()
+    assert faults(nobody) == []
+    nobody.get_by_role("link", name="Back to signing in").click()
+    expect(nobody.get_by_role("heading", name="Sign in", exact=True)).to_be_visible()
+
+
+def test_the_company_asks_again_before_a_key_is_shown(nobody, company, context, owner):
+    environment = create_environment(sample("clustered-clean"), by=owner)
+    say_of(company, ALICE, groups=["k2-planners"])
+    nobody.goto("/")
+    come_in(nobody)
+    nobody.goto(f"/environments/{environment.pk}/design/licenses/")
+    with context.expect_page() as opened:
+        nobody.get_by_role("button", name="Show").first.click()
+    page = opened.value
+    expect(page.get_by_role("heading", name="Is it still you?")).to_be_visible()
+    assert faults(page) == []
+    page.get_by_role("button", name="Sign in with Contoso again").click()
+    page.get_by_placeholder("sub").fill(ALICE)
+    page.get_by_role("button", name="Authorize").click()
+    key = environment.machines.order_by("pk")[0].license_key
+    expect(page.get_by_text(key)).to_be_visible()
 
 
 def come_in(page):

@@ -126,6 +126,8 @@ WHO_MAY = {
     "sign-off-file": MEMBERS,
     "installation-stop": COMMENTERS,
     "account": PEOPLE,
+    "company-again": PEOPLE,
+    "company-asked": PEOPLE,
     "sessions-end": PEOPLE,
     "session-end": OWNER,
     "account_login": EVERYBODY,
