@@ -53,12 +53,6 @@ class HistoryFilter(forms.Form):
         ],
     )
     who = forms.ChoiceField(label=gettext_lazy("Who"), required=False)
-    code = forms.CharField(
-        label=gettext_lazy("Code of a finding"),
-        required=False,
-        max_length=32,
-        widget=forms.TextInput(attrs={"placeholder": "LIC-02"}),
-    )
     since = DayField(label=gettext_lazy("Since"), required=False)
     until = DayField(label=gettext_lazy("Until"), required=False)
 
@@ -89,8 +83,6 @@ class HistoryFilter(forms.Form):
             entries = entries.filter(deed=deed)
         if who := wanted.get("who"):
             entries = entries.filter(by_name=who)
-        if code := wanted.get("code"):
-            entries = entries.touching(code.upper())
         if since := wanted.get("since"):
             entries = entries.filter(at__gte=_begin(since))
         if until := wanted.get("until"):
@@ -98,10 +90,21 @@ class HistoryFilter(forms.Form):
         return entries
 
 
-class TeamHistoryFilter(HistoryFilter):
-    """The same of a team: no finding is about it."""
+class EnvironmentHistoryFilter(HistoryFilter):
+    """The same, and which finding came or went."""
 
-    code = None
+    code = forms.CharField(
+        label=gettext_lazy("Code of a finding"),
+        required=False,
+        max_length=32,
+        widget=forms.TextInput(attrs={"placeholder": "LIC-02"}),
+    )
+    field_order = ("q", "deed", "who", "code")
+
+    def narrowed(self, entries: EntryQuerySet) -> EntryQuerySet:
+        found = super().narrowed(entries)
+        code = self.wanted.get("code", "")
+        return found.touching(code.upper()) if code else found
 
 
 def _begin(day: date) -> datetime:

@@ -4,7 +4,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from planner.forms.history import HistoryFilter
+from planner.forms.history import EnvironmentHistoryFilter
 from planner.http import UserRequest
 from planner.models import Entry
 from planner.views.environments import own_environment
@@ -18,7 +18,9 @@ from planner.views.told import Told
 def history(request: UserRequest, pk: int) -> HttpResponse:
     """The history of an environment, narrowed to what is asked for."""
     environment = own_environment(request, pk)
-    told = Told(request, Entry.objects.filter(environment=environment), HistoryFilter)
+    told = Told(
+        request, Entry.objects.filter(environment=environment), EnvironmentHistoryFilter
+    )
     context = told.context | {"environment": environment}
     return render(request, "planner/history/list.html", context)
 
@@ -29,7 +31,9 @@ def history(request: UserRequest, pk: int) -> HttpResponse:
 def take_out(request: UserRequest, pk: int, slug: str) -> StreamingHttpResponse:
     """The history as a file in one format, narrowed like the page."""
     environment = own_environment(request, pk)
-    told = Told(request, Entry.objects.filter(environment=environment), HistoryFilter)
+    told = Told(
+        request, Entry.objects.filter(environment=environment), EnvironmentHistoryFilter
+    )
     return told.file(slug, "environment", environment.name)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from planner.domain.refusal import Refusal
-from planner.forms.history import TeamHistoryFilter
+from planner.forms.history import HistoryFilter
 from planner.forms.teams import SettingsForm
 from planner.forms.typed import typed
 from planner.http import UserRequest
@@ -108,7 +108,7 @@ def settings(request: UserRequest, team: int) -> HttpResponse:
 def history(request: UserRequest, team: int) -> HttpResponse:
     """Everything that became of a team and its members, the newest first."""
     here = own_membership(request, team).team
-    told = Told(request, Entry.objects.filter(team=here), TeamHistoryFilter)
+    told = Told(request, Entry.objects.filter(team=here), HistoryFilter)
     return render(request, "planner/teams/history.html", told.context | {"team": here})
 
 
@@ -118,5 +118,5 @@ def history(request: UserRequest, team: int) -> HttpResponse:
 def history_file(request: UserRequest, team: int, slug: str) -> StreamingHttpResponse:
     """The same as a file in one format, narrowed like the page."""
     here = own_membership(request, team).team
-    told = Told(request, Entry.objects.filter(team=here), TeamHistoryFilter)
+    told = Told(request, Entry.objects.filter(team=here), HistoryFilter)
     return told.file(slug, "team", here.name)
