@@ -53,18 +53,14 @@ class Result(NamedTuple):
 def environment(**variables: str) -> dict[str, str]:
     """The surroundings of a check: no setting of this computer's own portal.
 
-    What Python compiles is kept: a hundred processes would compile it again.
+    What Python compiles is kept, as a hundred processes need it.
     """
     kept = ("K2_CHROMIUM", "K2_PG_BIN")
-    not_ours = ("K2_", "EMAIL_URL", "DJANGO_", "PYTHONDONTWRITEBYTECODE")
-    ours = {
-        name: value
-        for name, value in os.environ.items()
-        if name in kept or not name.startswith(not_ours)
-    }
-    ours["DJANGO_SETTINGS_MODULE"] = "k2portal.settings"
-    own = {"K2_SECRET_KEY": token_urlsafe(50), "K2_ENCRYPTION_KEYS": new_key()}
-    return {**ours, **own, **variables}
+    left_out = ("K2_", "EMAIL_URL", "DJANGO_", "PYTHONDONTWRITEBYTECODE")
+    names = [n for n in os.environ if n in kept or not n.startswith(left_out)]
+    own = {name: os.environ[name] for name in names}
+    own |= {"K2_SECRET_KEY": token_urlsafe(50), "K2_ENCRYPTION_KEYS": new_key()}
+    return own | {"DJANGO_SETTINGS_MODULE": "k2portal.settings"} | variables
 
 
 def production() -> dict[str, str]:
