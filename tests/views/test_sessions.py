@@ -111,8 +111,11 @@ def test_a_comment_is_kept_and_a_file_is_named_that_is_not(ada, clustered):
     page = f"/environments/{clustered.pk}/threads/new/"
     sent = {"text": "Typed late;Password=Zq7Hunter", "anchor": "plan"}
     session_ended(ada)
-    shown = SimpleUploadedFile("proof.log", b"It works.")
-    asked = ada.post(page, {**sent, "file": shown})
+    files = [
+        SimpleUploadedFile(name, b"It works.")
+        for name in ("proof.log", "Server=S;Password=Zq7Hunter")
+    ]
+    asked = ada.post(page, {**sent, "file": files})
     assert asked.status_code == 403
     reply = ada.post("/sign-in/", {**SIGN_IN, "next": asked.context["next"]})
     back = ada.get(reply.headers["Location"])
