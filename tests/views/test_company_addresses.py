@@ -108,6 +108,15 @@ def test_an_address_that_the_company_has_not_confirmed_leads_to_no_account(
     assert not SocialAccount.objects.exists()
 
 
+def test_an_address_of_others_says_nothing_of_whose_account_is_connected(company):
+    somebody(THEIRS)
+    dan = a_person("dan", password="dan's password")
+    say_of(company, THEIRS)
+    connecting = "/oidc/contoso/login/?process=connect"
+    signs_in(proven(signed_in(dan)), THEIRS, connecting)
+    assert SocialAccount.objects.get(uid=THEIRS).user == dan
+
+
 def test_without_domains_a_company_is_trusted_with_every_address(
     client, address, settings, monkeypatch
 ):
