@@ -50,8 +50,8 @@ def the_bucket_keeps_files(app_configs: Any, **about: Any) -> list[Error]:
             Error(
                 f"No upload can be kept: {problem.strerror}.",
                 hint="Look at the bucket in K2_UPLOADS, at AWS_ENDPOINT_URL_S3 and"
-                " AWS_REGION, and at the keys: they have to read, write, list and"
-                " delete.",
+                " AWS_DEFAULT_REGION, and at the keys: they have to read, write, list"
+                " and delete.",
                 id="planner.E002",
             )
         ]
