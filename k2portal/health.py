@@ -13,6 +13,8 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from planner.uploads import are_in_a_folder, keep_and_remove
+
 LOG = logging.getLogger(__name__)
 PATIENCE = 3
 """So many seconds all parts have together."""
@@ -20,6 +22,9 @@ PATIENCE = 3
 
 def uploads() -> bool:
     """Whether a file can be kept."""
+    if not are_in_a_folder():
+        keep_and_remove()
+        return True
     folder = Path(settings.MEDIA_ROOT)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=folder) as file:

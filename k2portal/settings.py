@@ -165,7 +165,7 @@ STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
     ("bootstrap", Path(django_include_bootstrap.__file__).parent / "static"),
 ]
 MEDIA_ROOT = DATA_DIR / "uploads"
-STORAGES = storages(has_manifest=STATIC_MANIFEST)
+STORAGES = storages(env.str("K2_UPLOADS", default=""), has_manifest=STATIC_MANIFEST)
 WHITENOISE_AUTOREFRESH = not STATIC_MANIFEST
 WHITENOISE_USE_FINDERS = not STATIC_MANIFEST
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

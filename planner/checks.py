@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from planner.encryption import ring
+from planner.uploads import are_in_a_folder, keep_and_remove
 
 THIS_COMPUTER = {"localhost", "127.0.0.1", "::1"}
 
@@ -76,4 +77,23 @@ def licence_keys_can_be_encrypted(app_configs: Any, **about: Any) -> list[Error]
         ring()
     except ImproperlyConfigured as problem:
         return [Error(str(problem), id="planner.E001")]
+    return []
+
+
+@register(Tags.security, deploy=True)
+def the_bucket_keeps_files(app_configs: Any, **about: Any) -> list[Error]:
+    """An error that says what the bucket of uploads answered, if it keeps none."""
+    try:
+        if not are_in_a_folder():
+            keep_and_remove()
+    except OSError as problem:
+        return [
+            Error(
+                f"No upload can be kept: {problem.strerror}.",
+                hint="Look at the bucket in K2_UPLOADS, at AWS_ENDPOINT_URL_S3 and"
+                " AWS_DEFAULT_REGION, and at the keys: they have to read, write, list"
+                " and delete.",
+                id="planner.E002",
+            )
+        ]
     return []

@@ -22,12 +22,16 @@ def without_heading(text):
 
 @pytest.mark.parametrize(
     ("name", "groups"),
-    [("requirements.txt", "--no-dev"), ("requirements-dev.txt", "--all-groups")],
+    [
+        ("requirements.txt", ["--no-dev"]),
+        ("requirements-s3.txt", ["--no-dev", "--group=s3"]),
+        ("requirements-dev.txt", ["--all-groups"]),
+    ],
 )
 def test_the_requirements_are_what_the_lock_says(name, groups):
     export = ["-m", "uv", "export", "--quiet", "--offline", "--locked"]
     exported = subprocess.run(
-        [sys.executable, *export, groups],
+        [sys.executable, *export, *groups],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -38,7 +42,8 @@ def test_the_requirements_are_what_the_lock_says(name, groups):
 
 
 @pytest.mark.parametrize(
-    "name", ["uv.lock", "requirements.txt", "requirements-dev.txt"]
+    "name",
+    ["uv.lock", "requirements.txt", "requirements-s3.txt", "requirements-dev.txt"],
 )
 def test_packages_come_from_the_public_index_only(name):
     text = (ROOT / name).read_text(encoding="utf-8")
