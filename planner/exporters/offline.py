@@ -15,7 +15,7 @@ from planner.domain.steps.step import Step
 FORMAT, VERSION = "k2-connect-results", 1
 """What a results file says that it is; results.md in the docs has its fields."""
 
-SCRIPT = (Path(__file__).parent / "offline.js").read_text(encoding="utf-8")
+SCRIPT = (Path(__file__).parent / "offline.js").read_text(encoding="utf-8").strip()
 
 _HASH = b64encode(sha256(SCRIPT.encode()).digest()).decode()
 
