@@ -76,7 +76,12 @@ class Worker:
         path = f"{self.installation}tasks/{task}/"
         sent = self.form_of("ticking", path, "outcome")
         text = f"Seen {self.chance.random()}"
-        said = {"outcome": "passed", "note": text, "evidence": "It works.", "around": text}
+        said = {
+            "outcome": "passed",
+            "note": text,
+            "evidence": "It works.",
+            "around": text,
+        }
         if sent and self.ask("writing", path, {**sent, **said}):
             self.confirmed.append(("result", task, text))
 
