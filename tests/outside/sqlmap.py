@@ -43,11 +43,11 @@ def faults(portal, given):
             visitor = portal.visitor(port, role)
             for target in _targets(visitor, portal.addresses, role):
                 if re.search(given.part, target.name):
-                    found += _tried(visitor, target, given.level)
+                    found += _tried(visitor, target, given.level, portal.folder)
     return found
 
 
-def _tried(visitor, target, level):
+def _tried(visitor, target, level, folder):
     begun = time.monotonic()
     here = f"http://127.0.0.1:{visitor.port}"
     headers = {**visitor.headers, "X-CSRFToken": TOKEN}
@@ -63,6 +63,7 @@ def _tried(visitor, target, level):
         command += ["--data", target.sent, "-p", ",".join(target.parameters)]
     if target.version_at:
         command += ["--csrf-token=version", f"--csrf-url={here}{target.version_at}"]
+    command += ["--output-dir", str(folder / "sqlmap")]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     verdict = _verdict(run.stdout)
     print(f"{verdict:10} {time.monotonic() - begun:4.0f} s  {target.name}", flush=True)

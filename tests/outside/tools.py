@@ -37,7 +37,7 @@ def sqlmap():
         _run(sys.executable, "-m", "venv", "--clear", made)
         _run(made / "bin" / "python", "-m", "pip", "install", "--quiet", SQLMAP)
         made.rename(folder)
-    return [folder / "bin" / "python", "-m", "sqlmap"]
+    return [folder / "bin" / "python", "-m", "sqlmap.sqlmap"]
 
 
 def _node_module(name):
