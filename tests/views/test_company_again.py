@@ -101,8 +101,13 @@ def test_what_was_typed_goes_on(cy, environment):
     assert "cy@elsewhere.example" in shown.text
 
 
-def test_another_account_of_the_company_does_not_count(cy, environment, address):
+@pytest.mark.parametrize("is_known", [False, True])
+def test_another_account_of_the_company_does_not_count(
+    cy, environment, address, is_known
+):
     say_of(address, "dan@contoso.example", groups=["k2"])
+    if is_known:
+        signs_in(Client(), "dan@contoso.example")
     form = asked_of(cy, key_page(environment))
     refused = answered(cy, form, "dan@contoso.example")
     assert "signed in another account" in refused.text
