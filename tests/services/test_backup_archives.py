@@ -104,6 +104,14 @@ def test_a_part_that_nothing_names_is_refused(archive):
     assert "belongs to no backup" in refused(archive)
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_part_that_is_there_twice_is_refused(archive):
+    shutil.copy(GOOD, archive)
+    with ZipFile(archive, "a") as twice:
+        twice.writestr(TABLE, twice.read(TABLE))
+    assert refused(archive) == "It has something twice."
+
+
 @pytest.mark.parametrize(
     "name", ["../../k2portal/settings.py", "/etc/passwd", "a\\..\\b", "c:evil"]
 )

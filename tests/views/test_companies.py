@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from planner.domain.roles import Roles
 from planner.models import Membership
 from planner.services.company_roles import settle_company_roles
+from planner.services.invitations import invite
 from tests.people import team_of
 from tests.second_factor import with_an_app
 from tests.security_keys import a_security_key
@@ -119,3 +120,9 @@ def test_what_a_company_gives_is_marked_and_cannot_be_changed_by_hand(ada, owner
         ada.post(page, {"is_admin": "on"})
     mine.refresh_from_db()
     assert mine.duties == ("planner",)
+
+
+def test_an_invitation_is_kept_for_whoever_signs_in_by_a_company(client, owner):
+    _invitation, secret = invite(team_of(owner), Roles(is_planner=True), by=owner)
+    client.get("/sign-in/", {"next": f"/invitations/{secret}/"})
+    assert client.session["invitation"] == secret

@@ -110,6 +110,7 @@ def test_a_form_is_read_as_utf_8_whatever_its_sender_claims(client, charset):
 def test_a_comment_is_kept_and_a_file_is_named_that_is_not(ada, clustered):
     page = f"/environments/{clustered.pk}/threads/new/"
     sent = {"text": "Typed late;Password=Zq7Hunter", "anchor": "plan"}
+    sent |= {"password": "Zq7Hunter", "code": "271828", "credential": "Zq7Hunter"}
     session_ended(ada)
     files = [
         SimpleUploadedFile(name, b"It works.")
@@ -122,6 +123,7 @@ def test_a_comment_is_kept_and_a_file_is_named_that_is_not(ada, clustered):
     text = back.content.decode()
     assert "Typed late" in text
     assert "Zq7Hunter" not in text
+    assert "271828" not in text
     assert "Files are not kept" in text
     assert "<li>proof.log</li>" in text
     assert back.context["next"] == page
