@@ -56,7 +56,8 @@ class Utf8Middleware:
 class AddressMiddleware:
     """Leads from an address with a password to the same one without it.
 
-    So neither a page nor a log quotes it, and the browser forgets it as well.
+    So neither a page nor a log quotes it, and the browser forgets it as well. The same
+    with NULs: no text in PostgreSQL has one, and Django's administration would ask it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -64,7 +65,7 @@ class AddressMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         here = request.get_full_path()
-        bare = masked_address(here)
+        bare = masked_address(here).replace("%00", "")
         if bare != here and request.method in ("GET", "HEAD"):
             return HttpResponseRedirect(escape_leading_slashes(bare))
         return self.get_response(request)

@@ -71,6 +71,7 @@ def faults(portal, given):
             crawl.run()
         said = ", ".join(f"{what}: {count}" for what, count in crawl.asked.items())
         print(f"{role}: {said}; statuses {dict(sorted(crawl.statuses.items()))}")
+        print("".join(f"  {fault}\n" for fault in crawl.faults), end="", flush=True)
         found += crawl.faults
     return list(dict.fromkeys(found))
 

@@ -111,6 +111,14 @@ def test_nothing_else_can_be_changed_there(root):
         assert root.get(f"/admin/{model}/add/").status_code == 403
 
 
+@pytest.mark.parametrize("field", ["type", "type__exact", "id__in"])
+def test_a_list_is_not_asked_for_what_no_text_can_have(root, field):
+    page = "/admin/mfa/authenticator/"
+    reply = root.get(f"{page}?{field}=%00x")
+    assert reply.status_code == 302
+    assert reply.headers["Location"] == f"{page}?{field}=x"
+
+
 def test_whoever_is_no_staff_makes_no_team(bob):
     reply = signed_in(bob).post(ADD, {"name": "Mine", "team_admin": bob.pk})
     assert reply.status_code == 302
