@@ -14,10 +14,11 @@ from planner.forms.template import TemplateForm
 from planner.forms.typed import typed
 from planner.http import UserRequest
 from planner.models import Template
-from planner.permissions import membership, refuse, why_not_plan
+from planner.permissions import membership, refuse, why_not_make, why_not_plan
 from planner.services.templates import make_template, remove_template
 from planner.views.revisions import own_revision
 from planner.views.sessions import signed_in
+from planner.views.team_choice import planned_teams
 
 PAGE_SIZE = 25
 
@@ -28,7 +29,16 @@ def index(request: UserRequest) -> HttpResponse:
     """The templates of the person's teams."""
     templates = Template.objects.visible_to(request.user).select_related("by")
     pages = Paginator(templates.defer("content"), PAGE_SIZE)
-    context = {"page": pages.get_page(request.GET.get("page"))}
+    page = pages.get_page(request.GET.get("page"))
+    teams = planned_teams(request.user)
+    planned = {team.pk for team in teams}
+    are_mine = all(template.team_id in planned for template in page)
+    context = {
+        "page": page,
+        "why_not_make": why_not_make(teams),
+        "planned": planned,
+        "only_planners": "" if are_mine else why_not_plan(None),
+    }
     return render(request, "planner/templates/list.html", context)
 
 

@@ -124,7 +124,11 @@ def test_a_stranger_sees_no_template(eve, template, revision):
 
 def test_who_does_not_plan_sees_templates_and_changes_none(owner, template, revision):
     grace = signed_in(a_colleague("grace", owner, "is_reviewer"))
-    assert "Two of ours" in page_of(grace.get("/templates/"))
+    page = page_of(grace.get("/templates/"))
+    assert "Two of ours" in page
+    assert "You plan in no team yet." in page
+    assert "?template=" not in page
+    assert "/remove/" not in page
     assert "Only planners of the team" in page_of(grace.get(making(revision)), 403)
     page_of(grace.post(making(revision), {"name": "Hers"}), 403)
     page_of(grace.post(f"/templates/{template.pk}/remove/"), 403)
@@ -136,7 +140,7 @@ def test_the_pages_cost_few_queries_however_many_templates(
 ):
     for number in range(60):
         make_template(revision, f"Template {number}", by=owner)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         assert "Page 1 of 3" in page_of(ada.get("/templates/"))
     with django_assert_max_num_queries(4):
         page = page_of(ada.get("/environments/new/"))
