@@ -1,5 +1,6 @@
 """Signing in, and the account of somebody who was invited and has none yet."""
 
+from functools import partial
 from typing import Any
 
 from allauth.account.forms import (
@@ -9,9 +10,13 @@ from allauth.account.forms import (
     SignupForm,
 )
 from allauth.socialaccount.forms import SignupForm as CompanySignupForm
+from django.contrib.auth.models import User
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from planner.accounts.invited import invitation_followed
 from planner.forms.worded import Worded
+from planner.services.invitations import join_with_new_account
 
 
 class SignInForm(Worded, LoginForm):  # type: ignore[misc]
@@ -36,6 +41,14 @@ class JoinForm(Worded, SignupForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["password1"].label = _("Password")
+
+    def save(self, request: HttpRequest) -> User:
+        """The account, in the team of the invitation that led here.
+
+        Raises NoInvitation, and makes none, where that is not open any more.
+        """
+        make = partial(super().save, request)
+        return join_with_new_account(invitation_followed(request), make)
 
 
 class CompanyJoinForm(Worded, CompanySignupForm):  # type: ignore[misc]
