@@ -3,8 +3,10 @@
 from functools import partial
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import (
     AddEmailForm,
+    BaseSignupForm,
     LoginForm,
     ReauthenticateForm,
     SignupForm,
@@ -14,6 +16,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from planner.accounts.addresses import is_taken
 from planner.accounts.invited import invitation_followed
 from planner.forms.worded import Worded
 from planner.services.invitations import join_with_new_account
@@ -35,7 +38,20 @@ class AddressForm(Worded, AddEmailForm):  # type: ignore[misc]
         self.fields["email"].label = _("New e-mail address")
 
 
-class JoinForm(Worded, SignupForm):  # type: ignore[misc]
+class OwnAddress(BaseSignupForm):  # type: ignore[misc]
+    """Refuses an address that is another account's, and no other one.
+
+    Named last by a form, so that django-allauth's own words of a company stay.
+    """
+
+    def validate_unique_email(self, value: str) -> str:
+        """The address; ValidationError where it is taken."""
+        if is_taken(value):
+            raise get_adapter().validation_error("email_taken")
+        return value
+
+
+class JoinForm(Worded, SignupForm, OwnAddress):  # type: ignore[misc]
     """Name, address and password of somebody who takes an invitation."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -51,5 +67,5 @@ class JoinForm(Worded, SignupForm):  # type: ignore[misc]
         return join_with_new_account(invitation_followed(request), make)
 
 
-class CompanyJoinForm(Worded, CompanySignupForm):  # type: ignore[misc]
+class CompanyJoinForm(Worded, CompanySignupForm, OwnAddress):  # type: ignore[misc]
     """What a company leaves open of somebody who comes by its sign-in."""

@@ -80,6 +80,24 @@ def test_who_has_joined_is_led_to_the_team_and_only_while_in_it(client, team, li
     assert client.get(link).status_code == 404
 
 
+def test_an_address_that_somebody_only_claims_keeps_nobody_out(client, owner, link):
+    EmailAddress.objects.create(user=owner, email="grace@example.com")
+    assert joins(client, link, address="Grace@example.com").status_code == 302
+    assert User.objects.get(username="grace").email == "grace@example.com"
+
+
+@pytest.mark.parametrize("is_confirmed", [True, False])
+def test_an_address_of_another_account_is_refused(client, owner, link, is_confirmed):
+    if is_confirmed:
+        EmailAddress.objects.create(user=owner, email="ada@k2.example", verified=True)
+    else:
+        User.objects.filter(pk=owner.pk).update(email="Ada@k2.example")
+    page = joins(client, link, address="ada@K2.example")
+    assert page.status_code == 422
+    assert "already registered" in page.text
+    assert not User.objects.filter(username="grace").exists()
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the company
 def test_a_company_makes_one_account_by_one_invitation(
     client, team, link, settings, monkeypatch
