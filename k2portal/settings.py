@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "planner.middleware.WaitingMiddleware",
     "planner.second_factor.SecondFactorMiddleware",
     "planner.middleware.RefusalMiddleware",
+    "planner.middleware.MethodMiddleware",
 ]
 ROOT_URLCONF = "k2portal.urls"
 WSGI_APPLICATION = "k2portal.wsgi.application"

@@ -89,6 +89,8 @@ PEOPLE = {
     },
     "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
     "MFA_PASSKEY_LOGIN_ENABLED": True,
+    # Clocks differ: so many codes before and after the one of now count as well.
+    "MFA_TOTP_TOLERANCE": 1,
     "MFA_TOTP_ISSUER": "K2 connect planner",
     # Whoever runs a portal without mail needs it too.
     "MFA_ALLOW_UNVERIFIED_EMAIL": True,

@@ -3,8 +3,14 @@
 from collections.abc import Callable
 
 from allauth.core.exceptions import ReauthenticationRequired
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.http import escape_leading_slashes
 
 from planner.domain.refusal import Refusal
@@ -113,6 +119,24 @@ class RefusalMiddleware:
             status = 403 if is_forbidden else 409
             return render(request, "planner/refused.html", said, status=status)
         return answer_to(request, exception)
+
+
+class MethodMiddleware:
+    """Gives a page to whoever opens an address that only takes what a form sends.
+
+    Django answers with nothing but the status, which is enough for programs.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        is_read = request.method != "HEAD" and request.accepts("text/html")
+        if is_read and isinstance(answer, HttpResponseNotAllowed):
+            said = {"is_visit": request.method == "GET", "back": _way_back(request)}
+            answer.content = render_to_string("405.html", said).encode()
+        return answer
 
 
 def _way_back(request: HttpRequest) -> str:

@@ -21,6 +21,9 @@ OPEN = {
     *("planner:sign-in", "planner:sign-out", "planner:theme"),
     *("account_reauthenticate", "account_logout"),
     *("planner:company-again", "planner:company-asked", "openid_connect_callback"),
+    # What a link for others shows, which knows nobody who looks at it.
+    *("planner:shared", "planner:shared-file", "planner:shared-zip"),
+    "planner:shared-nothing",
 }
 """The names of addresses that need no second factor, beside those that set one up."""
 

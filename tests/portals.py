@@ -12,6 +12,7 @@ import psycopg
 
 from k2portal.bootstrap import ROOT
 from k2portal.selftest import environment
+from planner.wiping import TABLES
 
 PATIENCE = 240  # seconds, for a command beside all the other tests
 KEY = "known-to-everybody-and-good-for-tests-only"
@@ -69,6 +70,15 @@ class Portal:
         with psycopg.connect(self.url) as server:
             found = server.execute(statement)
             return found.fetchall() if found.description else []
+
+    def on_disk(self):
+        """What is in the files of the tables that once had licence keys in clear."""
+        if not self.url:
+            files = sorted(self.folder.glob("k2portal.sqlite3*"))
+            return b"".join(file.read_bytes() for file in files)
+        self.sql("CHECKPOINT")
+        pages = "SELECT pg_read_binary_file(pg_relation_filepath('planner_{}'))"
+        return b"".join(self.sql(pages.format(each))[0][0] for each in TABLES)
 
     @property
     def files(self):

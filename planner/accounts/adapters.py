@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from planner.accounts.companies import is_strong, wanted_roles
 from planner.accounts.company_again import companies_to_ask, was_asked_lately
 from planner.accounts.invited import has_invitation
+from planner.accounts.kept_work import drop_work_of_others
 from planner.accounts.security_log import tell
 from planner.accounts.tries import (
     account_named,
@@ -79,6 +80,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return site_url(
             _path(super().get_email_confirmation_url(request, confirmation))
         )
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Sign somebody in; what others typed in this browser before is not theirs."""
+        drop_work_of_others(request, user)
+        super().login(request, user)
 
     def post_login(
         self, request: HttpRequest, user: User, *, signal_kwargs: Any, **options: Any

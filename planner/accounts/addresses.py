@@ -23,6 +23,16 @@ def account_with(address: str) -> User | None:
     return there[0] if len(there) == 1 else None
 
 
+def is_taken(address: str) -> bool:
+    """Whether an account has the address: confirmed, or as the one it is kept with.
+
+    Who only asked to change to it has not got it, and keeps nobody else from it.
+    """
+    address = address.lower()
+    confirmed = EmailAddress.objects.filter(email=address, verified=True)
+    return confirmed.exists() or User.objects.filter(email__iexact=address).exists()
+
+
 def end_claims(address: str) -> None:
     """Let nobody change to an address any more that is known to be somebody else's."""
     claims = EmailAddress.objects.filter(email=address.lower(), verified=False)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -16,11 +17,12 @@ from requests import Session
 
 from planner.accounts.addresses import account_with, end_claims
 from planner.accounts.company_again import is_asked_again, take_answer
-from planner.accounts.invited import has_invitation
+from planner.accounts.invited import has_invitation, invitation_followed
 from planner.accounts.openid import StrictOpenId
 from planner.domain.company_groups import granted, groups_in
 from planner.domain.roles import Roles
 from planner.domain.without_passwords import masked_text
+from planner.services.invitations import join_with_new_account
 
 LOG = logging.getLogger(__name__)
 MOST_LOGGED = 300
@@ -48,6 +50,19 @@ class CompanyAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     ) -> bool:
         """Only to whom the groups give a role, or who was sent here to join a team."""
         return bool(wanted_roles(sociallogin)) or has_invitation(request)
+
+    def save_user(
+        self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None
+    ) -> User:
+        """Make the account; without a group, with the invitation that led here.
+
+        Raises NoInvitation, and makes none, where that is not open any more.
+        """
+        make = partial(super().save_user, request, sociallogin, form)
+        if wanted_roles(sociallogin):
+            person: User = make()
+            return person
+        return join_with_new_account(invitation_followed(request), make)
 
     def authenticate_by_email(
         self, sociallogin: SocialLogin

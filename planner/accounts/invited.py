@@ -8,10 +8,16 @@ INVITATION = "invitation"
 """Where a session keeps the secret of an invitation that somebody wants to take."""
 
 
+def invitation_followed(request: HttpRequest) -> str:
+    """The secret of the invitation that led this browser to the portal, or ""."""
+    secret: str = request.session.get(INVITATION, "")
+    return secret
+
+
 def has_invitation(request: HttpRequest) -> bool:
     """Whether an invitation that is still open led this browser to the portal."""
     try:
-        invitation_of(request.session.get(INVITATION, ""))
+        invitation_of(invitation_followed(request))
     except NoInvitation:
         return False
     return True

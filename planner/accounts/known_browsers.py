@@ -1,7 +1,8 @@
 """Browsers in which somebody has signed in before: a signed cookie says so.
 
 It lets nobody in. It only lets a stranger's wrong passwords count apart from those of
-the person whose account it is, and keeps what was typed when a session ended.
+the person whose account it is, and says whose it is what was typed when a session
+ended.
 """
 
 from django.conf import settings
@@ -26,10 +27,10 @@ def known_browser(request: HttpRequest, account: int) -> str:
     return browser if account in accounts else ""
 
 
-def is_known(request: HttpRequest) -> bool:
-    """Whether anybody has signed in with the browser before."""
-    browser, _accounts = _read(request)
-    return bool(browser)
+def last_account(request: HttpRequest) -> int | None:
+    """The account that signed in last with the browser; None if none ever did."""
+    _browser, accounts = _read(request)
+    return accounts[0] if accounts else None
 
 
 def keep_known(request: HttpRequest, answer: HttpResponse, account: int) -> None:

@@ -1,6 +1,7 @@
 """Invitations: links into a team, made, withdrawn and taken."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import asdict
 from hashlib import sha256
 
@@ -99,6 +100,23 @@ def take_invitation(secret: str, *, by: User) -> Membership:
         invitation.is_planner, invitation.is_reviewer, is_admin=invitation.is_admin
     )
     return add_member(team, by, roles, by=by)
+
+
+@transaction.atomic
+def join_with_new_account(secret: str, make: Callable[[], User]) -> User:
+    """The account that `make` makes, a member as the invitation says; or neither.
+
+    Raises NoInvitation, also where somebody else takes it at the same moment.
+    """
+    person = make()
+    take_invitation(secret, by=person)
+    return person
+
+
+def team_joined_with(secret: str, *, by: User) -> Team | None:
+    """The team that `by` has joined with this invitation, and is still in."""
+    taken = Invitation.objects.filter(secret_hash=_hash(secret), taken_by=by)
+    return Team.objects.of(by).filter(invitations__in=taken).first()
 
 
 def why_not_join(member: Membership | None) -> str:

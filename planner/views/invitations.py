@@ -1,7 +1,7 @@
 """Invitations: made, withdrawn, and taken by whoever opens the link."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from planner.forms.teams import InvitationForm
 from planner.forms.typed import typed
 from planner.http import UserRequest
+from planner.models import Team
 from planner.models.invitation import INVITED_FOR
 from planner.permissions import membership
 from planner.services.invitations import (
@@ -17,6 +18,7 @@ from planner.services.invitations import (
     invitation_of,
     invite,
     take_invitation,
+    team_joined_with,
     why_not_join,
     withdraw_invitation,
 )
@@ -63,13 +65,21 @@ def take(request: UserRequest, secret: str) -> HttpResponse:
     """Say who invites into which team, and join it once that is confirmed."""
     try:
         if request.method == "POST":
-            joined = take_invitation(secret, by=request.user)
-            text = _("You are a member of “%s” now.")
-            messages.success(request, text % joined.team.name)
-            return redirect(joined.team)
+            return _welcome(request, take_invitation(secret, by=request.user).team)
         invitation = invitation_of(secret)
     except NoInvitation:
-        return render(request, "planner/teams/no_invitation.html", status=404)
+        joined = team_joined_with(secret, by=request.user)
+        return _welcome(request, joined) if joined else leads_nowhere(request)
     mine = membership(request.user, invitation.team)
     context = {"invitation": invitation, "why_not": why_not_join(mine)}
     return render(request, "planner/teams/take.html", context)
+
+
+def _welcome(request: UserRequest, team: Team) -> HttpResponse:
+    messages.success(request, _("You are a member of “%s” now.") % team.name)
+    return redirect(team)
+
+
+def leads_nowhere(request: HttpRequest) -> HttpResponse:
+    """The page for every link that leads into no team, whatever is wrong with it."""
+    return render(request, "planner/teams/no_invitation.html", status=404)

@@ -9,22 +9,23 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from planner.accounts.invited import INVITATION
+from planner.accounts.invited import INVITATION, invitation_followed
 from planner.forms.sign_in import JoinForm
 from planner.services.invitations import NoInvitation, invitation_of
+from planner.views.invitations import leads_nowhere
 
 
 @require_safe
 def no_invitation(request: HttpRequest) -> HttpResponse:
     """Where an account is made; it says that it takes an invitation."""
-    secret = request.session.get(INVITATION, "")
+    secret = invitation_followed(request)
     if secret and not request.user.is_authenticated:
         return redirect("planner:join", secret)
     return render(request, "account/signup_closed.html", status=403)
 
 
 class Join(SignupView):  # type: ignore[misc]
-    """Make an account, and go on to the invitation, which is taken there."""
+    """Make an account, and join the team by the invitation with it."""
 
     form_class = JoinForm
     template_name = "registration/join.html"
@@ -34,7 +35,7 @@ class Join(SignupView):  # type: ignore[misc]
         try:
             self.invitation = invitation_of(secret)
         except NoInvitation:
-            return render(request, "planner/teams/no_invitation.html", status=404)
+            return leads_nowhere(request)
         self.success_url = reverse("planner:invitation", args=[secret])
         if request.user.is_authenticated:
             return redirect(self.success_url)
@@ -53,6 +54,14 @@ class Join(SignupView):  # type: ignore[misc]
             "invitation": self.invitation,
             "next_href": self.success_url,
         }
+
+    def form_valid(self, form: JoinForm) -> HttpResponse:
+        """Nothing is made where somebody else has taken the invitation meanwhile."""
+        try:
+            answer: HttpResponse = super().form_valid(form)
+        except NoInvitation:
+            return leads_nowhere(self.request)
+        return answer
 
     def form_invalid(self, form: JoinForm) -> HttpResponse:
         """The page again, with what is wrong."""

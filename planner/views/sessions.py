@@ -20,10 +20,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from planner.accounts.adapters import TOO_OFTEN
 from planner.accounts.invited import INVITATION
-from planner.accounts.known_browsers import is_known
+from planner.accounts.kept_work import kept_for
+from planner.accounts.known_browsers import last_account
 from planner.forms.sign_in import SignInForm
 from planner.http import UserRequest
-from planner.views.kept_work import keep_work, kept_work
+from planner.views.kept_work import keep_work
 
 View = Callable[..., HttpResponseBase]
 
@@ -43,8 +44,8 @@ def signed_in(view: View) -> View:
         if request.method != "POST":
             return redirect(f"{resolve_url(settings.LOGIN_URL)}?next={_here(request)}")
         going_on = reverse("planner:home")
-        if is_known(request):
-            keep_work(request)
+        if account := last_account(request):
+            keep_work(request, account=account)
             going_on = f"{reverse('planner:go-on')}?{urlencode({'at': request.path})}"
         request.method = "GET"  # the page that asks who it is
         page: HttpResponseBase = SignIn.as_view(kept_at=going_on)(request)
@@ -120,7 +121,7 @@ class SignIn(LoginView):  # type: ignore[misc]
 def go_on(request: UserRequest) -> HttpResponse:
     """Offer to send what was kept for an address, as if nothing had happened."""
     path = request.GET.get("at", "")
-    kept = kept_work(request, path)
+    kept = kept_for(request, path)
     if kept is None:
         return redirect("planner:home")
     context = {"next": path, "kept": kept["sent"], "files": kept["files"]}

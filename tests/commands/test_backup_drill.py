@@ -19,6 +19,9 @@ from tests.portals import Portal, own_database
 PAGE = ROOT / "docs" / "how-to" / "back-up-and-restore.md"
 RELEASES = ROOT / "tests" / "releases"
 NAMES = sorted(path.parent.name for path in RELEASES.glob("*/facts.json"))
+KEY = b"WWI-NODE-0001"
+"""A licence key, which those of earlier versions have in clear."""
+
 FIRST_RELEASE = RELEASES / "installations" / "k2portal.zip"
 
 
@@ -151,9 +154,13 @@ def goes_on(portal):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_portal_of_an_earlier_version_is_whole_after_the_upgrade(empty, name):
     was = json.loads((RELEASES / name / "facts.json").read_text(encoding="utf-8"))
-    run = empty.run("restore", RELEASES / name / "k2portal.zip")
+    archive = RELEASES / name / "k2portal.zip"
+    run = empty.run("restore", archive)
     assert run.returncode == 0, run.stderr
     assert "Every revision and every file of evidence is as it was." in run.stdout
+    assert KEY in ZipFile(archive).read("tables/planner_machine.jsonl")
+    assert b"K2N01" in empty.on_disk()
+    assert KEY not in empty.on_disk()
     now = empty.facts()
     assert {key: now[key] for key in was if was[key] is not None} == {
         key: value for key, value in was.items() if value is not None
@@ -182,11 +189,14 @@ def test_a_portal_in_use_is_replaced_when_that_is_asked_for_and_what_is_lost_is_
     portal, tmp_path
 ):
     file = tmp_path / "k2portal.zip"
-    lost = portal.sql("SELECT file FROM planner_evidencefile ORDER BY id")[0][0]
+    rows = portal.sql("SELECT file FROM planner_evidencefile ORDER BY id")
+    (lost,), (damaged,) = rows
     (portal.folder / "uploads" / lost).unlink()
+    (portal.folder / "uploads" / damaged).write_bytes(b"Something else.")
     run = portal.run("backup", file)
     assert run.returncode == 3
-    assert f"The file {lost} is missing or damaged here." in run.stderr
+    for name in (lost, damaged):
+        assert f"The file {name} is missing or damaged here." in run.stderr
     portal.sql("UPDATE planner_environment SET notes = 'written since'")
     run = portal.run("restore", file)
     assert run.returncode == 1

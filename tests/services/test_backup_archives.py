@@ -5,12 +5,13 @@ import shutil
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
+from zlib import crc32
 
 import pytest
 
-from planner.services.backups.archive import opened
+from planner.services.backups.archive import Reader, opened
 from planner.services.backups.files import storing
-from planner.services.backups.manifest import BadArchive
+from planner.services.backups.manifest import BadArchive, Part
 from planner.services.backups.restoring import restore
 
 GOOD = Path(__file__).parent.parent / "releases" / "installations" / "k2portal.zip"
@@ -135,10 +136,31 @@ def test_what_would_fill_the_disk_is_refused_before_it_is_unpacked(archive):
     assert "It unpacks to 953,674,316,406 MB" in refused(archive)
 
 
-def test_a_bomb_is_no_larger_than_it_says(archive):
+def test_a_bomb_is_no_larger_than_it_says(archive, monkeypatch):
+    unpacked, chunks = [], Reader.chunks
+
+    def told(reader, part):
+        unpacked.append(part.member)
+        return chunks(reader, part)
+
+    monkeypatch.setattr(Reader, "chunks", told)
     made_of(archive, **{TABLE: b"[" * 50_000_000})
     assert archive.stat().st_size < 1_000_000
     assert refused(archive) == f"{TABLE!r} in it is not what was put into it."
+    assert unpacked
+    assert TABLE not in unpacked
+
+
+def test_a_part_that_is_larger_than_it_says_is_read_no_further(archive):
+    """Whoever packs an archive can write any size, and any sum, into its directory."""
+    started, bomb = b"[" * 1000, b"[" * 50_000_000
+    with ZipFile(archive, "w", ZIP_DEFLATED) as bad:
+        bad.writestr(TABLE, bomb)
+        info = bad.getinfo(TABLE)
+        info.file_size, info.CRC = len(started), crc32(started)
+    part = Part(TABLE, len(started), sha256(started).hexdigest())
+    with ZipFile(archive) as bad:
+        assert b"".join(Reader(bad, None).chunks(part)) == started
 
 
 def test_a_backup_of_a_newer_portal_is_refused_by_name(archive):

@@ -6,7 +6,12 @@ from django.contrib.auth.models import User
 from planner.domain.refusal import Refusal
 from planner.domain.roles import EVERYTHING, Roles
 from planner.models import Membership, Team
-from planner.services.invitations import NoInvitation, invite, take_invitation
+from planner.services.invitations import (
+    NoInvitation,
+    invite,
+    join_with_new_account,
+    take_invitation,
+)
 from planner.services.memberships import add_member, change_duties, remove_member
 from planner.services.teams import change_team, create_team
 from tests.services.test_environments_at_once import ROUNDS, database
@@ -90,4 +95,26 @@ def test_of_two_who_take_one_invitation_one_joins(database, people):
         )
         refused = sorted(isinstance(each, NoInvitation) for each in results)
         assert refused == [False, True]
+        assert database.alone(Membership.objects.filter(team=team).count) == 2
+
+
+def test_of_two_accounts_that_one_invitation_makes_at_once_one_is_there(
+    database, people
+):
+    ada, _bob, _cy = people
+
+    def an_account(name):
+        return lambda: User.objects.create_user(name)
+
+    for number in ROUNDS:
+        team, _members = database.alone(lambda n=number: a_team_of_two(n, ada, ada))
+        _made, secret = database.alone(lambda t=team: invite(t, Roles(), by=ada))
+        results = database.at_once(
+            lambda s=secret, n=number: join_with_new_account(s, an_account(f"dan {n}")),
+            lambda s=secret, n=number: join_with_new_account(s, an_account(f"eva {n}")),
+        )
+        refused = sorted(isinstance(each, NoInvitation) for each in results)
+        assert refused == [False, True]
+        there = User.objects.filter(username__endswith=f" {number}")
+        assert database.alone(there.count) == 1
         assert database.alone(Membership.objects.filter(team=team).count) == 2

@@ -1,9 +1,12 @@
 """The second factor: asked for, set up, demanded of roles, and lost."""
 
 import hmac
+import time
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal import auth
 from cryptography.fernet import Fernet
 from django.contrib.auth.models import User
 from django.core import mail
@@ -39,6 +42,11 @@ def needed_by(role):
     caches["process"].delete(REMEMBERED)
 
 
+def stands(monkeypatch, moment):
+    """Let the clock stand at `moment`."""
+    monkeypatch.setattr(time, "time", lambda: moment)
+
+
 def test_signing_in_stops_until_the_code(client, secret):
     assert client.post("/sign-in/", SIGN_IN).headers["Location"] == ASKED
     assert not is_in(client)
@@ -63,6 +71,49 @@ def test_a_code_of_the_app_works_once(client, secret):
     client.post("/sign-in/", SIGN_IN)
     assert client.post(ASKED, {"code": code}).status_code == 200
     assert not is_in(client)
+
+
+@pytest.mark.parametrize(
+    ("later", "counts"), [(-2, False), (-1, True), (1, True), (2, False)]
+)
+def test_clocks_may_differ_by_one_code(client, secret, monkeypatch, later, counts):
+    stands(monkeypatch, time.time())
+    client.post("/sign-in/", SIGN_IN)
+    client.post(ASKED, {"code": code_of(secret, later)})
+    assert is_in(client) is counts
+
+
+def test_a_code_works_once_for_as_long_as_it_counts(client, secret, monkeypatch):
+    now = time.time()
+    stands(monkeypatch, now)
+    code = code_of(secret, 1)
+    client.post("/sign-in/", SIGN_IN)
+    client.post(ASKED, {"code": code})
+    assert is_in(client)
+    client.post("/sign-out/")
+    stands(monkeypatch, now + 40)  # the code still counts
+    client.post("/sign-in/", SIGN_IN)
+    for again in (code, f"{code[:3]} {code[3:]}"):
+        client.post(ASKED, {"code": again})
+        assert not is_in(client)
+    client.post(ASKED, {"code": code_of(secret, 1)})
+    assert is_in(client)
+
+
+def test_who_has_only_a_key_is_asked_for_it_and_for_no_code_of_an_app(client, owner):
+    a_security_key(owner)
+    client.post("/sign-in/", SIGN_IN)
+    text = client.get(ASKED).text
+    assert "Use your security key." in text
+    assert 'name="code"' not in text
+    RecoveryCodes.activate(owner)
+    text = client.get(ASKED).text
+    assert "Use your security key, or enter one of your recovery codes." in text
+    assert "Recovery code" in text
+    ada = signed_in(owner)
+    assert "Enter one of your recovery codes." in ada.get(f"{HOME}reauthenticate/").text
+    auth.TOTP.activate(owner, auth.generate_totp_secret())
+    assert "the code that your app shows now" in client.get(ASKED).text
 
 
 def test_a_recovery_code_works_once(client, owner, secret):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from k2portal.sessions import BEGAN
 from planner.models.designs import design_of
 from tests.known_browsers import knowing, session_ended
+from tests.people import a_person
 from tests.views.conftest import fresh
 from tests.views.steps import address, filled_in
 
@@ -64,6 +65,28 @@ def test_what_was_typed_when_the_session_ended_is_saved_after_all(ada, clustered
         sent.setdefault(name, []).append(value)
     assert ada.post(page.context["next"], sent).status_code == 302
     assert design_of(fresh(clustered)).notes == "typed late"
+
+
+def test_what_one_person_typed_is_not_offered_to_the_next_at_the_same_computer(
+    ada, clustered
+):
+    a_person("bob", password="bob's password")
+    session_ended(ada)
+    asked = ada.post(address(clustered, "layout"), {"notes": "for Ada's eyes"})
+    names = {"login": "bob", "password": "bob's password"}
+    reply = ada.post("/sign-in/", {**names, "next": asked.context["next"]})
+    assert ada.get(reply.headers["Location"]).headers["Location"] == "/"
+    assert "for Ada" not in str(dict(ada.session))
+    ada.post("/sign-out/")
+    back = ada.post("/sign-in/", {**SIGN_IN, "next": asked.context["next"]})
+    assert ada.get(back.headers["Location"]).status_code == 302
+
+
+def test_it_is_theirs_who_signed_in_last_of_several_people(client, owner):
+    session_ended(knowing(knowing(client, a_person("bob")), owner))
+    asked = client.post("/environments/1/delete/", {"why": "Ada's"})
+    back = client.post("/sign-in/", {**SIGN_IN, "next": asked.context["next"]})
+    assert "Ada&#x27;s" in client.get(back.headers["Location"]).text
 
 
 def test_a_password_in_what_was_typed_is_not_kept(ada, clustered):

@@ -7,12 +7,14 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from django.utils.timezone import localdate
 
 from planner.domain.refusal import Refusal
 from planner.exporters import ALL, EXPORTERS
-from planner.models import Anchor, Share
+from planner.models import Anchor, SecondFactorRole, Share
+from planner.second_factor import REMEMBERED
 from planner.services.comments import begin_thread
 from planner.services.environments import create_environment
 from planner.services.evidence import Upload
@@ -165,6 +167,24 @@ def test_no_key_is_shown_even_to_a_planner(client, ada, links, what):
 def test_a_planner_sees_the_same_page_as_everybody(client, ada, links):
     for link in links.values():
         assert client.get(link).content == ada.get(link).content
+
+
+def test_who_lacks_a_second_factor_sees_what_everybody_sees(client, ada, links):
+    SecondFactorRole.objects.create(role="planner")
+    caches["process"].delete(REMEMBERED)
+    assert ada.get("/").headers["Location"] == "/account/second-factor/"
+    shown = [
+        *links.values(),
+        f"{links['checklist']}markdown/",
+        f"{links['checklist']}zip/markdown/",
+        "/shared/no-such-link/",
+        "/shared/no/such/link/",
+    ]
+    for address in shown:
+        seen, by_everybody = ada.get(address), client.get(address)
+        assert seen.status_code == by_everybody.status_code
+        assert seen.content == by_everybody.content
+    assert ada.get(shown[0]).status_code == 200
 
 
 @pytest.mark.parametrize("method", ["get", "head"])

@@ -1,0 +1,48 @@
+"""What was typed when a session ended: kept in the session until the person is back.
+
+It belongs to whoever signed in last with the browser. Nobody else is shown it.
+"""
+
+from typing import TypedDict
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+
+KEPT = "kept-work"
+MOST_KEPT = 3
+"""So many pages of one browser; the oldest goes."""
+
+
+class Kept(TypedDict):
+    """What an account sent to an address: fields with values, names of lost files."""
+
+    account: int
+    path: str
+    sent: list[tuple[str, str]]
+    files: list[str]
+
+
+def keep(request: HttpRequest, kept: Kept) -> None:
+    """Keep that, in place of what was kept for its address.
+
+    It stays through whatever signing in takes: a second factor, the page of a company.
+    """
+    others = [each for each in _all(request) if each["path"] != kept["path"]]
+    request.session[KEPT] = [*others, kept][-MOST_KEPT:]
+
+
+def kept_for(request: HttpRequest, path: str) -> Kept | None:
+    """What is kept for the address `path`, None if nothing is."""
+    return next((each for each in _all(request) if each["path"] == path), None)
+
+
+def drop_work_of_others(request: HttpRequest, person: User) -> None:
+    """Keep only what `person` typed, who signs in now."""
+    if KEPT in request.session:
+        mine = [each for each in _all(request) if each.get("account") == person.pk]
+        request.session[KEPT] = mine
+
+
+def _all(request: HttpRequest) -> list[Kept]:
+    kept: list[Kept] = request.session.get(KEPT, [])
+    return kept
