@@ -142,7 +142,6 @@ vars().update(cookies(HTTPS))
 THEME_COOKIE_NAME = named("theme", HTTPS)
 MESSAGES_COOKIE_NAME = named("messages", HTTPS)
 MESSAGE_STORAGE = "k2portal.messages.Messages"
-SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
