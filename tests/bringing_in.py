@@ -31,7 +31,7 @@ def results_of(installation):
 def offline_data(installation):
     """What the offline page knows of `installation`."""
     text = offline.about(checklist_of(installation))
-    return json.loads(re.sub(r"^<script[^>]*>|</script>$", "", text))
+    return json.loads(re.sub(r"^<template[^>]*>|</template>$", "", text))
 
 
 def saved_by_the_page(data, says):

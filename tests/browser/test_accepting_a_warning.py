@@ -61,7 +61,7 @@ def test_the_whole_way_of_a_warning(ada, owner):
     expect(ada.locator("#finding-CMP-14")).to_be_visible()
 
     ada.goto(f"{home}history/")
-    withdrawn, accepted = ada.locator("article").all()[:2]
+    withdrawn, accepted = ada.locator(".k2-history > li").all()[:2]
     expect(withdrawn).to_contain_text("Withdrew an acceptance: CMP-14 on APP2")
     expect(accepted).to_contain_text(f"CMP-14 on APP2, until {until}")
     expect(accepted).to_contain_text(f"Because: {REASON}")

@@ -213,4 +213,4 @@ def broken(*arguments, **values):
 
 
 class Broken:
-    filter = broken
+    filter = there = broken

@@ -14,6 +14,7 @@ from planner.rules import RULES
 from planner.services.deletion import delete_environment
 from planner.services.environments import create_environment, save_design
 from tests.builders import CLIENT, K2_SERVER, SERVER, a_design, a_machine
+from tests.known_browsers import knowing, session_ended
 from tests.views.conftest import fresh, sample
 from tests.views.steps import send
 
@@ -242,6 +243,8 @@ def test_where_the_plan_leaves_a_choice_the_page_says_how_to_make_it(ada, owner)
 
 
 def test_the_way_back_outlasts_a_session_that_ended(ada, client, faulty):
+    knowing(client, faulty.owner)
+    session_ended(client)
     address = page_of(faulty, "cures", "DB-01")
     form = ada.get(f"{address}?back=database").text
     sent = dict(re.findall(r'type="hidden" name="(version|back)" value="(\w+)"', form))
