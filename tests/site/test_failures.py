@@ -60,35 +60,36 @@ def run(*statements):
 
 
 @contextmanager
+def between(statements, undone_by):
+    """The time after `statements`, which ends with those that undo them."""
+    run(*statements)
+    try:
+        yield
+    finally:
+        run(undone_by)
+
+
 def read_only():
     if is_sqlite:
-        run("PRAGMA query_only = 1")
-        yield
-        run("PRAGMA query_only = 0")
-    else:
-        run("SET default_transaction_read_only = on")
-        yield
-        run("SET default_transaction_read_only = off")
+        return between(["PRAGMA query_only = 1"], "PRAGMA query_only = 0")
+    setting = "SET default_transaction_read_only"
+    return between([f"{setting} = on"], f"{setting} = off")
 
 
-@contextmanager
 def full():
     """SQLite has no page left; PostgreSQL says what it says when its disk is full."""
     if is_sqlite:
-        run("PRAGMA max_page_count = 1")  # as many as there are already
-        yield
-        run("PRAGMA max_page_count = 1073741823")
-    else:
-        run(
+        most = "PRAGMA max_page_count"  # as many as there are already
+        return between([f"{most} = 1"], f"{most} = 1073741823")
+    return between(
+        [
             "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS"
             " $$ BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = 'disk_full'; END $$",
             "CREATE TRIGGER no_room BEFORE INSERT OR UPDATE ON planner_environment"
             " EXECUTE FUNCTION no_room()",
-        )
-        try:
-            yield
-        finally:
-            run("DROP FUNCTION no_room CASCADE")
+        ],
+        "DROP FUNCTION no_room CASCADE",
+    )
 
 
 @contextmanager
@@ -96,18 +97,23 @@ def locked():
     """Somebody else holds what the portal needs, for longer than it waits."""
     name = connection.settings_dict["NAME"]
     if is_sqlite:
-        run("PRAGMA busy_timeout = 100")
-        with closing(sqlite3.connect(name)) as other:
+        waits = "PRAGMA busy_timeout"
+        with (
+            between([f"{waits} = 100"], f"{waits} = 20000"),
+            closing(sqlite3.connect(name)) as other,
+        ):
             other.execute("BEGIN IMMEDIATE")
             yield
-        run("PRAGMA busy_timeout = 20000")
         return
-    run("SET statement_timeout = 200")
-    with psycopg.connect(**connection.get_connection_params() | {"dbname": name}) as o:
-        o.execute("LOCK TABLE planner_environment IN ACCESS EXCLUSIVE MODE")
+    values = connection.get_connection_params() | {"dbname": name}
+    waits = "SET statement_timeout"
+    with (
+        between([f"{waits} = 200"], f"{waits} = 0"),
+        psycopg.connect(**values) as other,
+    ):
+        other.execute("LOCK TABLE planner_environment IN ACCESS EXCLUSIVE MODE")
         yield
-        o.rollback()
-    run("SET statement_timeout = 0")
+        other.rollback()
 
 
 def assert_said(reply, what, caplog):
