@@ -63,7 +63,8 @@ class AddressMiddleware:
     """Leads from an address with a password to the same one without it.
 
     So neither a page nor a log quotes it, and the browser forgets it as well. The same
-    with NULs: no text in PostgreSQL has one, and Django's administration would ask it.
+    with NULs in Django's administration, which would ask PostgreSQL for such a text and
+    fail; the portal's own pages know what to do with one.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -71,7 +72,9 @@ class AddressMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         here = request.get_full_path()
-        bare = masked_address(here).replace("%00", "")
+        bare = masked_address(here)
+        if here.startswith("/admin/"):
+            bare = bare.replace("%00", "")
         if bare != here and request.method in ("GET", "HEAD"):
             return HttpResponseRedirect(escape_leading_slashes(bare))
         return self.get_response(request)

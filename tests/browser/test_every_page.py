@@ -393,6 +393,8 @@ def test_an_invitation_from_the_link_to_joining(ada, owner, context, base_url, q
     ada.get_by_text("You are reviewer").wait_for()
     assert faults(ada) == []
     ada.goto(link)
+    ada.get_by_text("You are reviewer").wait_for()
+    ada.goto("/invitations/no-such-invitation/")
     ada.get_by_text("Ask whoever invited you for a new one.").wait_for()
     assert faults(ada) == []
 
