@@ -41,11 +41,10 @@ class OneCode(Worded, BaseAuthenticateForm):  # type: ignore[misc]
 
         django-allauth itself remembers that for 30 seconds only.
         """
-        code = normalize_user_code(self.cleaned_data["code"])
-        if is_remembered(USED, f"{self.user.pk} {code}"):
+        if is_remembered(USED, _code_of(self)):
             raise get_adapter().validation_error("incorrect_code")
         right: str = super().clean_code()
-        remember(USED, f"{self.user.pk} {code}", CODES_COUNT)
+        remember(USED, _code_of(self), CODES_COUNT)
         return right
 
 
@@ -58,7 +57,13 @@ class CodeAgainForm(OneCode, ReauthenticateForm):  # type: ignore[misc]
 
 
 class SetUpAppForm(Worded, ActivateTOTPForm):  # type: ignore[misc]
-    """The first code of an app."""
+    """The first code of an app, which is used up by this."""
+
+    def clean_code(self) -> str:
+        """The code, if it is right; it signs nobody in afterwards."""
+        right: str = super().clean_code()
+        remember(USED, _code_of(self), CODES_COUNT)
+        return right
 
 
 class AddKeyForm(Worded, AddWebAuthnForm):  # type: ignore[misc]
@@ -82,3 +87,7 @@ class AddKeyForm(Worded, AddWebAuthnForm):  # type: ignore[misc]
 
 class RenameKeyForm(Worded, EditWebAuthnForm):  # type: ignore[misc]
     """What a key is called."""
+
+
+def _code_of(form: OneCode | SetUpAppForm) -> str:
+    return f"{form.user.pk} {normalize_user_code(form.cleaned_data['code'])}"

@@ -163,6 +163,15 @@ def test_an_app_is_set_up_and_turned_off_by_who_has_proved_themselves(owner):
     assert told == []  # ada has no address
 
 
+def test_the_code_that_sets_an_app_up_signs_nobody_in(client, owner):
+    ada, page = proven(signed_in(owner)), f"{HOME}totp/activate/"
+    code = code_of(ada.get(page).context["form"].secret)
+    ada.post(page, {"code": code})
+    client.post("/sign-in/", SIGN_IN)
+    assert client.post(ASKED, {"code": code}).status_code == 200
+    assert not is_in(client)
+
+
 def test_a_mail_tells_of_a_new_second_factor(owner, django_capture_on_commit_callbacks):
     User.objects.filter(pk=owner.pk).update(email="ada@example.com")
     owner.refresh_from_db()
