@@ -233,7 +233,21 @@ document.addEventListener("click", (event) => {
 document.addEventListener("submit", (event) => {
   const { asks } = event.target.dataset;
   if (asks && isTyped && !confirm(asks)) event.preventDefault();
+  else if (isSentAgain(event)) event.preventDefault();
 });
+
+// The second click of a double click comes while the answer to the first is on its way.
+
+const DOUBLE_CLICK = 1000; // milliseconds, of slow hands too
+
+let sent = {};
+
+function isSentAgain({ defaultPrevented, target: form, submitter, timeStamp: at }) {
+  if (defaultPrevented || form.method !== "post") return false;
+  const isAgain = form === sent.form && submitter === sent.submitter && at - sent.at < DOUBLE_CLICK;
+  if (!isAgain) sent = { form, submitter, at };
+  return isAgain;
+}
 
 addEventListener("hashchange", arrive);
 
