@@ -28,7 +28,7 @@ handler500 = "planner.failures.server_error"
 
 @pytest.fixture
 def person():
-    return a_person("ada", email="ada@example.com")
+    return a_person("lovelace", email="lovelace@example.com")
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_a_line_says_who_asked_by_which_route_and_how_long_it_took(client, perso
     assert line["level"] == "INFO"
     said = text.getvalue()
     assert "something-typed" not in said
-    assert "ada" not in said
+    assert "lovelace" not in said
     assert client.cookies["sessionid"].value not in said
 
 
