@@ -10,20 +10,19 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from secrets import token_urlsafe
 from typing import NamedTuple
 
 from k2portal.bootstrap import ROOT, say
-from k2portal.encryption_keys import new_key
-from k2portal.setup import find_chromium, install_browser
+from k2portal.setup import find_chromium, install_browser, install_nginx
+from k2portal.surroundings import environment, production
 
 TESTS = ROOT / "tests"
-PRODUCTION = ROOT / "docs" / "reference" / "production.env"
 DATABASES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
 ONCE = (
     *("cures", "document", "domain", "exporters", "results_files", "rules"),
     *("test_architecture.py", "test_docs.py", "test_requirements.py"),
-    "test_security_page.py",
+    *("test_security_page.py", "test_serve.py", "test_settings.py", "test_setup.py"),
+    *("test_slow_senders.py", "test_starting_points.py"),
 )
 """What in `tests` needs neither a database nor a browser: it runs only once."""
 PROCESSES = "2"
@@ -48,26 +47,6 @@ class Result(NamedTuple):
     seconds: float
     last_line: str
     code: int = 0
-
-
-def environment(**variables: str) -> dict[str, str]:
-    """The surroundings of a check: no setting of this computer's own portal.
-
-    What Python compiles is kept, as a hundred processes need it.
-    """
-    kept = ("K2_CHROMIUM", "K2_PG_BIN")
-    left_out = ("K2_", "EMAIL_URL", "DJANGO_", "PYTHONDONTWRITEBYTECODE")
-    names = [n for n in os.environ if n in kept or not n.startswith(left_out)]
-    own = {name: os.environ[name] for name in names}
-    own |= {"K2_SECRET_KEY": token_urlsafe(50), "K2_ENCRYPTION_KEYS": new_key()}
-    return own | {"DJANGO_SETTINGS_MODULE": "k2portal.settings"} | variables
-
-
-def production() -> dict[str, str]:
-    """The settings that the documentation recommends for production."""
-    lines = PRODUCTION.read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("=", 1) for line in lines if line and line[0] != "#")
-    return environment(**dict(pairs))
 
 
 def static_checks() -> list[Step]:
@@ -174,6 +153,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run everything; 0 only if everything passed."""
     results = []
     install_browser()
+    install_nginx()
     if not find_chromium():
         say("NO CHROMIUM: BROWSER TESTS DO NOT RUN")
         if os.environ.get("CI") == "true":

@@ -11,7 +11,7 @@ from secrets import token_hex
 import psycopg
 
 from k2portal.bootstrap import ROOT
-from k2portal.selftest import environment
+from k2portal.surroundings import environment
 from planner.wiping import TABLES
 
 PATIENCE = 240  # seconds, for a command beside all the other tests

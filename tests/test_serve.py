@@ -15,7 +15,7 @@ from contextlib import suppress
 import pytest
 
 from k2portal.bootstrap import ROOT
-from k2portal.selftest import environment
+from k2portal.surroundings import environment
 from tests.pgserver import free_port
 
 PATIENCE, STARTING = 20, 240  # seconds

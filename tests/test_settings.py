@@ -12,9 +12,9 @@ from django.core.management import get_commands
 from k2portal.bootstrap import ROOT
 from k2portal.encryption_keys import new_key
 from k2portal.limits import limits
-from k2portal.selftest import environment, production
 from k2portal.signing_in import last_end
 from k2portal.site_url import site_url
+from k2portal.surroundings import environment, production
 from planner.limits import LIMITS
 
 SHOW = "from k2portal import settings as s; print(s.{})"

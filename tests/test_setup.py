@@ -15,6 +15,7 @@ from k2portal import bootstrap, selftest, setup
 from k2portal.bootstrap import ROOT
 from k2portal.encryption_keys import make_encryption_key, read_encryption_keys
 from k2portal.secret_key import make_secret_key, read_secret_key
+from k2portal.surroundings import environment
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="file modes and shell scripts")
 
@@ -204,12 +205,25 @@ def test_a_browser_is_installed_where_there_is_none(monkeypatch, there, installe
 def test_the_checks_see_no_setting_of_the_portal_on_this_computer(monkeypatch):
     monkeypatch.setenv("K2_DEBUG", "1")
     monkeypatch.setenv("EMAIL_URL", "smtp://mail.test")
-    assert not {"K2_DEBUG", "EMAIL_URL"} & set(selftest.environment())
+    assert not {"K2_DEBUG", "EMAIL_URL"} & set(environment())
 
 
 def test_the_checks_keep_what_python_compiles(monkeypatch):
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-    assert "PYTHONDONTWRITEBYTECODE" not in selftest.environment()
+    assert "PYTHONDONTWRITEBYTECODE" not in environment()
+
+
+@pytest.mark.parametrize(
+    ("ci", "there", "installed"),
+    [("true", None, [("nginx-light",)]), ("true", "/nginx", []), ("", None, [])],
+)
+def test_a_proxy_is_installed_on_build_servers_alone(monkeypatch, ci, there, installed):
+    asked = []
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setattr("shutil.which", lambda name: there)
+    monkeypatch.setattr(setup, "apt_install", lambda *names: asked.append(names))
+    setup.install_nginx()
+    assert asked == installed
 
 
 def test_one_failed_check_fails_the_selftest(monkeypatch, capsys):
@@ -245,6 +259,7 @@ def test_a_selftest_that_tests_nothing_fails(monkeypatch, capsys):
 def test_a_missing_browser_fails_the_selftest_of_a_build_server(monkeypatch, capsys):
     monkeypatch.setenv("CI", "true")
     monkeypatch.setattr(selftest, "install_browser", lambda: False)
+    monkeypatch.setattr(selftest, "install_nginx", lambda: False)
     monkeypatch.setattr(selftest, "find_chromium", lambda: None)
     monkeypatch.setattr(selftest, "static_checks", lambda: [])
     monkeypatch.setattr(selftest, "tests", lambda arguments: [])

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 import psycopg
 
 from k2portal.bootstrap import ROOT
-from k2portal.selftest import environment
 from k2portal.serve import GRANIAN
+from k2portal.surroundings import environment
 from tests.pgserver import free_port
 
 OWN_DATABASE = "k2_taken_away"

@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from k2portal.bootstrap import ROOT
-from k2portal.selftest import environment
+from k2portal.surroundings import environment
 from planner.management import commands
 from planner.management.database import NOT_READY, DatabaseCommand, why_not_ready
 from planner.models import Environment

@@ -13,7 +13,7 @@ from pathlib import Path
 import django
 from django.core.management import call_command
 
-from k2portal.selftest import production
+from k2portal.surroundings import production
 from tests import pgserver
 from tests.outages import proxy
 from tests.outages.browser import Browser

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from k2portal.bootstrap import ROOT
 from k2portal.encryption_keys import new_key
-from k2portal.selftest import production
 from k2portal.serve import GRANIAN
+from k2portal.surroundings import production
 from tests import pgserver
 from tests.outside.visitor import Visitor
 from tests.pgserver import free_port

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from k2portal.bootstrap import ROOT
-from k2portal.selftest import environment
+from k2portal.surroundings import environment
 
 pytestmark = pytest.mark.django_db
 

@@ -55,16 +55,12 @@ def log():
 
 @pytest.fixture
 def traces(environment, log):
-    """What is found while a test types passwords, and everywhere after it.
+    """What is found while a test types passwords, and after it all that is kept.
 
-    The whole database is searched; of its pages those of the latest environment.
+    Pages show what is kept; tests that keep much look at them all the same.
     """
     traces = Traces(MARK)
     yield traces
-    ada = WatchedClient(traces)
-    ada.force_login(environment.owner)
-    for page in every_address(Environment.objects.latest("pk")):
-        ada.get(page)
     traces.look_at_database()
     traces.look("the log", log.getvalue())
     assert traces.found == []
@@ -75,6 +71,12 @@ def ada(traces, environment):
     client = WatchedClient(traces)
     client.force_login(environment.owner)
     return client
+
+
+def look_at_all_pages(ada):
+    """And at all documents: those of the latest environment."""
+    for page in every_address(Environment.objects.latest("pk")):
+        ada.get(page)
 
 
 @pytest.fixture
@@ -121,6 +123,7 @@ def test_not_after_it_was_typed_into_the_forms_of_all_pages(ada, environment):
         sent = send_all_forms(ada, environment, in_choices=in_choices)
         assert sent >= {IMPORT, TOOL, "/rules/", "/environments/new/"} | steps
     assert MASK in fresh(environment).notes
+    look_at_all_pages(ada)
 
 
 def test_nothing_else_of_what_was_typed_is_lost(ada, environment):
@@ -142,6 +145,7 @@ def test_not_in_a_step_that_cannot_be_read_live_or_later(ada, environment):
             ada.post(address(environment, slug), {**now, "action": action})
     assert 422 in ada.statuses
     assert MASK in str(fresh(environment).unfinished)
+    look_at_all_pages(ada)
 
 
 def test_not_where_somebody_else_was_faster(ada, environment):
@@ -158,6 +162,7 @@ def test_not_in_documents_that_can_be_read(ada):
         file = SimpleUploadedFile("plan.yaml", data.encode())
         ada.post(IMPORT, {"file": file} if number % 2 else {"text": data}, follow=True)
     assert Environment.objects.filter(notes__contains=MASK).count() == len(TEXTS)
+    look_at_all_pages(ada)
 
 
 UNREADABLE = (

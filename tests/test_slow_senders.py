@@ -75,7 +75,7 @@ def server():
     """The port of granian, with the options of the portal and one process."""
     port = free_port()
     own = ["--port", str(port), "--workers", "1"]
-    name = "tests.site.test_slow_senders:application"
+    name = f"{__name__}:application"
     with running([sys.executable, *GRANIAN, *own, name], port):
         yield port
 
