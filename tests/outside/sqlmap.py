@@ -64,6 +64,7 @@ def _tried(visitor, target, level, folder):
         *sqlmap(),
         *("--batch", "--disable-coloring", "--flush-session", "--ignore-redirects"),
         *("--ignore-code=*", "--dbms=PostgreSQL", f"--level={level}", "--risk=1"),
+        "--text-only",  # it compares pages by itself, and whole ones for minutes
         *("-u", here + target.address),
         *("--headers", "\n".join(f"{name}: {each}" for name, each in headers.items())),
     ]
@@ -135,7 +136,9 @@ def _form(found, role):
             sent.setdefault(each.name, ["1"])
         if each.kind in WRITABLE and each.value:
             sent[each.name] = [each.value]
-    has_version = any(each.name == "version" for each in found.form.inputs)
+    has_version = any(
+        each.name == "version" and each.kind == "hidden" for each in found.form.inputs
+    )
     yield Target(
         f"{role}: POST {found.address} ({', '.join(sorted(fields))})",
         quote(found.address, safe="/?=&%"),
