@@ -17,7 +17,7 @@ class LayoutPart(PartForm):
     name = forms.CharField(
         label=_("Name"),
         max_length=100,
-        help_text=_("For example “Contoso development”."),
+        help_text=_("For example “Vienna development”."),
         error_messages={"required": _("Enter a name for the environment.")},
     )
     purpose = TermField(Purpose, label=_("Purpose"))

@@ -152,7 +152,8 @@ class Crawl:
         for address, reply, above in walked:
             if address.startswith(("/admin/", EXAMPLES)):
                 continue
-            if above and reply.status in (400, 403, 404, 405, 410):
+            is_refused = reply.status in (400, 403, 404, 405, 410)
+            if above and is_refused and not above.startswith(EXAMPLES):
                 self.fault(above, f"leads to {address}, which answers {reply.status}")
             for link in links_of(reply.text)[0] if reply.is_html else ():
                 place = urlsplit(link).fragment
