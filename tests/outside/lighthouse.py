@@ -53,7 +53,8 @@ def _main_pages(portal, port, part):
     kinds: dict[tuple, str] = {}
     for address, reply, _above in walked:
         is_main = "?" not in address and not any(each in address for each in UNASKED)
-        if is_main and reply.status == 200 and reply.is_page:
+        is_kept = "attachment" in (reply.headers["Content-Disposition"] or "")
+        if is_main and reply.status == 200 and reply.is_page and not is_kept:
             kinds.setdefault(kind(address), address)
     for address in kinds.values():
         if re.search(part, address):
