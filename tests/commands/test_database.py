@@ -101,11 +101,11 @@ def test_a_database_of_an_older_version_is_not_ready():
 def test_a_database_of_a_newer_version_is_not_migrated():
     call_command("check", databases=["default"])
     MigrationRecorder(connection).record_applied("planner", "9999_from_the_future")
-    for command in (["check", "--database", "default"], ["migrate", "--no-input"]):
-        with pytest.raises(
-            SystemCheckError, match="has been through 9999_from_the_fut"
-        ):
-            call_command(*command, skip_checks=False)
+    told = "has been through 9999_from_the_future"
+    with pytest.raises(SystemCheckError, match=told):
+        call_command("check", databases=["default"])
+    with pytest.raises(SystemCheckError, match=told):
+        call_command("migrate", skip_checks=False, verbosity=0)
 
 
 @pytest.mark.django_db
