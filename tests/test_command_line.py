@@ -1,12 +1,13 @@
 """Commands whose surroundings fail end with one line, not with a traceback."""
 
+import re
 import subprocess
 import sys
 
 import pytest
 
 from k2portal.bootstrap import ROOT
-from k2portal.surroundings import environment
+from k2portal.surroundings import PRODUCTION, environment
 
 SAMPLE = "tests/samples/clustered-clean.yaml"
 
@@ -25,6 +26,17 @@ def shell(line, **variables):
 
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/dev/full")
+
+
+def test_a_shell_reads_the_example_of_settings_as_the_service_does():
+    lines = PRODUCTION.read_text(encoding="utf-8").splitlines()
+    pairs = re.findall(r"^(?:# )?([A-Z0-9_]+)=(.*)$", "\n".join(lines), re.MULTILINE)
+    assert "&" in dict(pairs)["DATABASE_URL"]
+    text = "\n".join(f"{name}={value}" for name, value in pairs)
+    done = shell(f"set -a; {text}\nenv")
+    assert done.stderr == ""
+    wanted = {f"{name}={value.strip(chr(34))}" for name, value in dict(pairs).items()}
+    assert wanted <= set(done.stdout.splitlines())
 
 
 @pytest.mark.parametrize("command", ["check_plan", "checklist", "compare_connections"])
