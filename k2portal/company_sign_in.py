@@ -12,13 +12,18 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from k2portal.key_files import read_key_file
 from planner.domain.company_groups import Grant, read_grants
 
 
 def company_apps() -> list[dict[str, Any]]:
     """What django-allauth is told of each company sign-in, in the order of K2_OIDC."""
-    names = [each.strip() for each in os.environ.get("K2_OIDC", "").split(",")]
-    return [_app(name) for name in names if name]
+    told = (each.strip() for each in os.environ.get("K2_OIDC", "").split(","))
+    names = [each for each in told if each]
+    for name in names:
+        if names.count(name) > 1:
+            raise ImproperlyConfigured(f"K2_OIDC names “{name}” twice.")
+    return [_app(name) for name in names]
 
 
 def origins(apps: list[dict[str, Any]]) -> list[str]:
@@ -69,9 +74,13 @@ def _needed(name: str, what: str) -> str:
 
 def _address(name: str) -> str:
     address = _needed(name, "URL").rstrip("/")
-    part = urlsplit(address)
-    is_here = part.hostname in ("localhost", "127.0.0.1")
-    if not part.netloc or not (part.scheme == "https" or is_here):
+    try:
+        part = urlsplit(address)
+        is_here = part.hostname in ("localhost", "127.0.0.1")
+        fits = bool(part.netloc) and (part.scheme == "https" or is_here)
+    except ValueError:
+        fits = False
+    if not fits:
         raise ImproperlyConfigured(
             f"{_variable(name, 'URL')} must be an https address, that of the issuer."
         )
@@ -80,7 +89,7 @@ def _address(name: str) -> str:
 
 def _secret(name: str) -> str:
     if file := _setting(name, "CLIENT_SECRET_FILE", ""):
-        return Path(file).read_text(encoding="utf-8").strip()
+        return read_key_file(_variable(name, "CLIENT_SECRET_FILE"), Path(file))
     return _needed(name, "CLIENT_SECRET")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
+from k2portal.key_files import read_key_file
 from k2portal.secret_key import data_dir
 
 
@@ -25,12 +26,9 @@ def read_encryption_keys() -> list[str]:
     Commas, blanks and lines separate them.
     """
     text = os.environ.get("K2_ENCRYPTION_KEYS", "")
-    if not text and keys_file().is_file():
-        text = keys_file().read_text(encoding="ascii")
-    elif not text and os.environ.get("K2_ENCRYPTION_KEYS_FILE"):
-        raise ImproperlyConfigured(
-            f"K2_ENCRYPTION_KEYS_FILE names {keys_file()}, and there is no such file."
-        )
+    is_named = bool(os.environ.get("K2_ENCRYPTION_KEYS_FILE"))
+    if not text and (is_named or keys_file().is_file()):
+        text = read_key_file("K2_ENCRYPTION_KEYS_FILE", keys_file())
     keys = [key for key in re.split(r"[\s,]+", text) if key]
     for number, key in enumerate(keys, 1):
         try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from k2portal.bootstrap import ROOT
+from k2portal.key_files import read_key_file
 
 
 def data_dir() -> Path:
@@ -23,8 +24,9 @@ def key_file() -> Path:
 def read_secret_key() -> str:
     """The key, or a refusal that says how to give one."""
     key = os.environ.get("K2_SECRET_KEY", "")
-    if not key and key_file().is_file():
-        key = key_file().read_text(encoding="ascii").strip()
+    is_named = bool(os.environ.get("K2_SECRET_KEY_FILE"))
+    if not key and (is_named or key_file().is_file()):
+        key = read_key_file("K2_SECRET_KEY_FILE", key_file())
     if not key:
         raise ImproperlyConfigured(
             "There is no secret key: set K2_SECRET_KEY or K2_SECRET_KEY_FILE, or run"
@@ -36,7 +38,7 @@ def read_secret_key() -> str:
 def make_secret_key() -> None:
     """Make the key file, readable by its owner only, unless there is a key."""
     data_dir().mkdir(mode=0o700, parents=True, exist_ok=True)
-    if os.environ.get("K2_SECRET_KEY"):
+    if os.environ.get("K2_SECRET_KEY") or os.environ.get("K2_SECRET_KEY_FILE"):
         return
     with contextlib.suppress(FileExistsError):
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL

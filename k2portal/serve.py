@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 
 from k2portal.bootstrap import ROOT, port, say, stop
+from k2portal.databases import without_pool
 from k2portal.encryption_keys import make_encryption_key
 from k2portal.secret_key import make_secret_key
 
@@ -64,6 +65,7 @@ def main() -> None:
     make_secret_key()
     make_encryption_key()
     try:
+        without_pool()
         django.setup()
         make_ready()
     except ImproperlyConfigured as problem:

@@ -13,13 +13,18 @@ from k2portal.cookies import cookies, named
 from k2portal.databases import SHARED_CACHES, database
 from k2portal.demo_people import DEMO_PEOPLE
 from k2portal.encryption_keys import read_encryption_keys
+from k2portal.hosts import allowed_hosts, trusted_origins
+from k2portal.known_settings import unknown_settings
 from k2portal.limits import limits, rates
 from k2portal.logs import to_stderr
+from k2portal.mail_server import mail_server
 from k2portal.plain_http import refuse_strangers
 from k2portal.secret_key import data_dir, read_secret_key
 from k2portal.signing_in import last_end, signing_in
 from k2portal.site_url import site_url
 from k2portal.storages import storages
+from k2portal.switches import switch
+from k2portal.time_zone import time_zone
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -27,11 +32,10 @@ DATA_DIR = data_dir()
 
 # --- What this installation is -----------------------------------------------------
 
-DEBUG = env.bool("K2_DEBUG", default=False)
+DEBUG = switch("K2_DEBUG", default=False)
 # Plain http is for a portal that only this computer can reach.
-HTTPS = not env.bool("K2_INSECURE_HTTP", default=False)
-ALLOWED_HOSTS = env.list("K2_ALLOWED_HOSTS", default=[])
-CSRF_TRUSTED_ORIGINS = env.list("K2_TRUSTED_ORIGINS", default=[])
+HTTPS = not switch("K2_INSECURE_HTTP", default=False)
+ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS = allowed_hosts(), trusted_origins()
 refuse_strangers(ALLOWED_HOSTS, https=HTTPS)
 
 # Each from the environment, or a file that it names, or what `manage.py up` made.
@@ -120,9 +124,10 @@ CACHES = SHARED_CACHES
 # --- People ------------------------------------------------------------------------
 
 COMPANY_SIGN_INS = company_apps()
+UNKNOWN_SETTINGS = unknown_settings(os.environ, COMPANY_SIGN_INS)
 vars().update(signing_in(https=HTTPS, companies=COMPANY_SIGN_INS))
 SESSION_LAST_END = last_end(env.str("K2_SESSION_HOURS", default="24"))
-DEMO_SIGN_INS = DEMO_PEOPLE if env.bool("K2_DEMO", default=False) else []
+DEMO_SIGN_INS = DEMO_PEOPLE if switch("K2_DEMO", default=False) else []
 
 # --- How often ---------------------------------------------------------------------
 
@@ -146,8 +151,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = policy(origins(COMPANY_SIGN_INS))
-BEHIND_PROXY = env.bool("K2_BEHIND_PROXY", default=False)
-if BEHIND_PROXY:
+if BEHIND_PROXY := switch("K2_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
@@ -157,7 +161,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 30_000
 # --- Static files ------------------------------------------------------------------
 
 # Hashed, compressed files from `collectstatic`; without, as they lie in the source.
-STATIC_MANIFEST = env.bool("K2_STATIC_MANIFEST", default=not DEBUG)
+STATIC_MANIFEST = switch("K2_STATIC_MANIFEST", default=not DEBUG)
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
@@ -176,18 +180,14 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
 USE_I18N = len(LANGUAGES) > 1  # the only language needs nobody to look up its words
 LOCALE_PATHS = [BASE_DIR / "locale"]
-TIME_ZONE = env.str("K2_TIME_ZONE", default="UTC")
+TIME_ZONE = time_zone(env.str("K2_TIME_ZONE", default="UTC"))
 
 # --- E-mail ------------------------------------------------------------------------
 
 # What the links in mails begin with.
 SITE_URL = site_url(env.str("K2_SITE_URL", default="http://127.0.0.1:8000"))
 EMAIL_TIMEOUT = 5  # seconds, for each answer of a mail server
-if env.str("EMAIL_URL", default=""):
-    vars().update(env.email_url("EMAIL_URL"))
-else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = DATA_DIR / "mail"
+vars().update(mail_server(env.str("EMAIL_URL", default=""), DATA_DIR / "mail"))
 DEFAULT_FROM_EMAIL = env.str("K2_FROM_EMAIL", default="k2-portal@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -2,15 +2,22 @@
 
 import gc
 import os
+import sys
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 from django.urls import resolve
 
 from planner.encryption import ring
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "k2portal.settings")
+try:
+    ring()  # better no portal than one that cannot keep licence keys
+except ImproperlyConfigured:
+    sys.tracebacklimit = 0  # its words say enough; an exit here would be tried again
+    raise
 
 # A person waits so long for a statement, and no longer; commands have all the time.
 os.environ.setdefault("PGOPTIONS", "-c statement_timeout=4s")
@@ -20,8 +27,6 @@ if settings.METRICS_TOKEN:  # commands are not counted, and write no such files
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(numbers)
 
 application = get_wsgi_application()
-
-ring()  # better no portal than one that cannot keep licence keys
 
 # What is loaded by now stays: no request has to look through it for garbage again.
 resolve("/")  # loads the views

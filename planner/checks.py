@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from planner.encryption import ring
 from planner.uploads import are_in_a_folder, keep_and_remove
@@ -53,6 +55,19 @@ def nobody_reads_between_portal_and_database(
 
 
 @register(Tags.security, deploy=True)
+def every_setting_is_known(app_configs: Any, **about: Any) -> list[CheckMessage]:
+    """A variable that begins like a setting and is none is misspelled."""
+    return [
+        Warning(
+            f"{name} is no setting of the portal, and does nothing.",
+            hint="Look for the right name in README.md, or leave the line out.",
+            id="planner.W004",
+        )
+        for name in settings.UNKNOWN_SETTINGS
+    ]
+
+
+@register(Tags.security, deploy=True)
 def companies_speak_for_their_own(app_configs: Any, **about: Any) -> list[CheckMessage]:
     """Of several companies none leads to the accounts of another's people."""
     apps = settings.COMPANY_SIGN_INS
@@ -78,6 +93,28 @@ def licence_keys_can_be_encrypted(app_configs: Any, **about: Any) -> list[Error]
     except ImproperlyConfigured as problem:
         return [Error(str(problem), id="planner.E001")]
     return []
+
+
+@register(Tags.database)
+def the_database_is_not_newer(
+    app_configs: Any, databases: Any = None, **about: Any
+) -> list[CheckMessage]:
+    """What a newer version has migrated, this one might damage; `migrate` asks too."""
+    applied = MigrationRecorder(connection).applied_migrations() if databases else ()
+    known = MigrationLoader(None).disk_migrations
+    newest, own = (
+        max((name for app, name in each if app == "planner"), default="")
+        for each in (applied, known)
+    )
+    if newest <= own:
+        return []
+    return [
+        Error(
+            f"The database is that of a newer portal: it has been through {newest}.",
+            hint="Put the newer version back, or restore a backup of this one.",
+            id="planner.E003",
+        )
+    ]
 
 
 @register(Tags.security, deploy=True)

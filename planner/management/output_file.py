@@ -31,10 +31,14 @@ def put(body: bytes, output: str, stdout: OutputWrapper) -> None:
             raise CommandError(f"{output} cannot be written: {reason}.") from error
         return
     raw = getattr(stdout, "buffer", None)
-    if raw is None:
-        stdout.write(body.decode(), ending="")
-    else:
-        raw.write(body)
+    try:
+        if raw is None:
+            stdout.write(body.decode(), ending="")
+        else:
+            raw.write(body)
+    except OSError as error:
+        reason = f"Standard output cannot be written: {error.strerror}."
+        raise CommandError(reason) from error
 
 
 def write_whole(path: Path, body: bytes) -> None:

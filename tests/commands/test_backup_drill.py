@@ -193,6 +193,8 @@ def test_a_backup_is_for_its_owner_and_replaces_nothing_unasked(portal, tmp_path
     assert (run.returncode, run.stdout) == (1, "")
     assert "It is there already. With --overwrite it is replaced." in run.stderr
     assert file.read_bytes() == whole
+    run = portal.run("backup", tmp_path, "--overwrite")
+    assert "It is there already, and no file that could be replaced." in run.stderr
     assert portal.run("backup", file, "--overwrite").returncode == 0
     assert file.read_bytes() != whole
     assert [path.name for path in tmp_path.glob(".*")] == []

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, SystemCheckError
 from django.db import DatabaseError, connection
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -95,6 +95,17 @@ def test_a_database_with_all_tables_is_ready():
 def test_a_database_of_an_older_version_is_not_ready():
     MigrationRecorder.Migration.objects.filter(app="planner").latest("pk").delete()
     assert why_not_ready() == NOT_READY
+
+
+@pytest.mark.django_db
+def test_a_database_of_a_newer_version_is_not_migrated():
+    call_command("check", databases=["default"])
+    MigrationRecorder(connection).record_applied("planner", "9999_from_the_future")
+    told = "has been through 9999_from_the_future"
+    with pytest.raises(SystemCheckError, match=told):
+        call_command("check", databases=["default"])
+    with pytest.raises(SystemCheckError, match=told):
+        call_command("migrate", skip_checks=False, verbosity=0)
 
 
 @pytest.mark.django_db

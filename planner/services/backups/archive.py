@@ -68,7 +68,9 @@ def new_archive(path: Path, *, overwrite: bool) -> Iterator[Writer]:
 
 
 def _refuse_if_there(path: Path, overwrite: bool) -> None:
-    if path.exists() and not (overwrite and path.is_file()):
+    if path.exists() and not path.is_file():
+        raise Refusal("It is there already, and no file that could be replaced.")
+    if path.exists() and not overwrite:
         raise Refusal("It is there already. With --overwrite it is replaced.")
 
 
