@@ -173,6 +173,7 @@ STORAGES = storages(env.str("K2_UPLOADS", default=""), has_manifest=STATIC_MANIF
 WHITENOISE_AUTOREFRESH = not STATIC_MANIFEST
 WHITENOISE_USE_FINDERS = not STATIC_MANIFEST
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site reads an answer, nor a file
 
 # --- Language and time -------------------------------------------------------------
 

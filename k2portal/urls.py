@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from planner.views.companies import come_back, leave
+from planner.views.first_password import set_password
 from planner.views.joining import no_invitation
 from planner.views.sessions import SignIn
 
@@ -16,6 +17,7 @@ setattr(admin.site, "login", secure_admin_login(admin.site.login))  # noqa: B010
 OTHERWISE = {
     "account_login",
     "account_signup",
+    "account_set_password",
     "account_confirm_login_code",
     "account_email_verification_sent",
 }
@@ -30,6 +32,7 @@ handler500 = "planner.failures.server_error"
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("account/signup/", no_invitation, name="account_signup"),
+    path("account/password/set/", set_password, name="account_set_password"),
     path("account/", include(ACCOUNT)),
     path("account/second-factor/", include("allauth.mfa.urls")),
     path("account/companies/", include(connections)),

@@ -16,6 +16,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from planner.accounts.addresses import end_changes
 from planner.accounts.companies import is_strong, wanted_roles
 from planner.accounts.company_again import companies_to_ask, was_asked_lately
 from planner.accounts.invited import has_invitation
@@ -139,8 +140,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return ways
 
     def set_password(self, user: User, password: str) -> None:
-        """Set it, and let its owner sign in with it from here whoever else tries."""
+        """Set it, and let its owner sign in with it from here whoever else tries.
+
+        Whoever knew the one of before may have asked for another address.
+        """
         super().set_password(user, password)
+        end_changes(user)
         if current.request:
             begin_anew(current.request, user)
 

@@ -37,3 +37,9 @@ def end_claims(address: str) -> None:
     """Let nobody change to an address any more that is known to be somebody else's."""
     claims = EmailAddress.objects.filter(email=address.lower(), verified=False)
     claims.exclude(user__email=address.lower()).delete()
+
+
+def end_changes(person: User) -> None:
+    """Let the account change to no address that somebody has only asked for."""
+    asked = EmailAddress.objects.filter(user=person, verified=False)
+    asked.exclude(email=person.email.lower()).delete()

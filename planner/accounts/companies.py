@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.shortcuts import render
 from requests import Session
 
-from planner.accounts.addresses import account_with, end_claims
+from planner.accounts.addresses import account_with, end_changes, end_claims
 from planner.accounts.company_again import is_asked_again, take_answer
 from planner.accounts.invited import has_invitation, invitation_followed
 from planner.accounts.openid import StrictOpenId
@@ -67,13 +67,17 @@ class CompanyAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def authenticate_by_email(
         self, sociallogin: SocialLogin
     ) -> tuple[User, str] | None:
-        """Whose account it is by an address that the company has confirmed."""
+        """Whose account it is by an address that the company has confirmed.
+
+        Whoever made it may have been somebody else, who changes nothing of it later.
+        """
         for each in sociallogin.email_addresses:
             email: str = each.email
             counts = self.can_authenticate_by_email(sociallogin, email)
             if each.verified and counts:
                 end_claims(email)
                 if person := account_with(email):
+                    end_changes(person)
                     return person, email
         return None
 

@@ -1,14 +1,19 @@
 """What was typed when a session ended: kept in the session until the person is back.
 
-It belongs to whoever signed in last with the browser. Nobody else is shown it.
+It belongs to whoever signed in last with the browser. Nobody else is shown it. Licence
+keys are typed too, so it is encrypted like them.
 """
 
+import json
 from typing import TypedDict
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
-KEPT = "kept-work"
+from planner.domain.unreadable_key import UnreadableKey
+from planner.encryption import decrypted, encrypted
+
+KEPT = "kept-work-encrypted"
 MOST_KEPT = 3
 """So many pages of one browser; the oldest goes."""
 
@@ -28,7 +33,7 @@ def keep(request: HttpRequest, kept: Kept) -> None:
     It stays through whatever signing in takes: a second factor, the page of a company.
     """
     others = [each for each in _all(request) if each["path"] != kept["path"]]
-    request.session[KEPT] = [*others, kept][-MOST_KEPT:]
+    _keep_all(request, [*others, kept][-MOST_KEPT:])
 
 
 def kept_for(request: HttpRequest, path: str) -> Kept | None:
@@ -40,9 +45,15 @@ def drop_work_of_others(request: HttpRequest, person: User) -> None:
     """Keep only what `person` typed, who signs in now."""
     if KEPT in request.session:
         mine = [each for each in _all(request) if each.get("account") == person.pk]
-        request.session[KEPT] = mine
+        _keep_all(request, mine)
+
+
+def _keep_all(request: HttpRequest, kept: list[Kept]) -> None:
+    request.session[KEPT] = encrypted(json.dumps(kept))
 
 
 def _all(request: HttpRequest) -> list[Kept]:
-    kept: list[Kept] = request.session.get(KEPT, [])
+    text = decrypted(request.session.get(KEPT, ""))
+    is_lost = isinstance(text, UnreadableKey)
+    kept: list[Kept] = json.loads(text) if text and not is_lost else []
     return kept

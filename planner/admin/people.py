@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from planner.accounts.addresses import end_changes
 from planner.accounts.security_log import tell
 from planner.models import SecondFactorRole
 from planner.services.sessions import end_sessions
@@ -49,8 +50,14 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     def save_model(
         self, request: HttpRequest, obj: User, form: Any, change: bool
     ) -> None:
-        """Whoever is made inactive is out, and is so when made active again too."""
+        """Whoever is made inactive is out, and is so when made active again too.
+
+        An address that is replaced counts no more: it sets no password anew.
+        """
         super().save_model(request, obj, form, change)
+        if "email" in form.changed_data:
+            others = EmailAddress.objects.filter(user=obj)
+            others.exclude(email=obj.email.lower()).delete()
         if change and not obj.is_active:
             self._end_sessions(request, obj)
 
@@ -66,8 +73,9 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     ) -> HttpResponse:
         """Give somebody another password, or none, and tell it to the log."""
         answer = super().user_change_password(request, id, form_url)
-        if request.method == "POST" and answer.status_code == 302:
-            person = self.get_object(request, id)
+        person = self.get_object(request, id)
+        if person and request.method == "POST" and answer.status_code == 302:
+            end_changes(person)
             tell("password-changed", request, person, "at /admin/")
         return answer
 

@@ -24,6 +24,7 @@ from planner.accounts.kept_work import kept_for
 from planner.accounts.known_browsers import last_account
 from planner.forms.sign_in import SignInForm
 from planner.http import UserRequest
+from planner.services.invitations import NoInvitation, invitation_of
 from planner.views.kept_work import keep_work
 
 View = Callable[..., HttpResponseBase]
@@ -89,10 +90,12 @@ class SignIn(LoginView):  # type: ignore[misc]
         """Where somebody makes an account who was invited, if they want to go there.
 
         The invitation is kept: it also lets in who comes by the sign-in of a company.
+        One that is not open is not, so no stranger fills the database with them.
         """
-        with suppress(Resolver404):
+        with suppress(Resolver404, NoInvitation):
             found = resolve(urlsplit(target).path)
             if found.view_name == "planner:invitation":
+                invitation_of(found.kwargs["secret"])
                 self.request.session[INVITATION] = found.kwargs["secret"]
                 return reverse("planner:join", kwargs=found.kwargs)
         return ""

@@ -80,3 +80,11 @@ def test_masking_takes_linear_time(part):
     start = time.process_time()
     shown(part * 100_000)
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("text", ['"', "x", "x;", ";"])
+def test_a_long_text_that_is_no_connection_string_is_masked_at_once(text):
+    pasted = text * (200_000 // len(text))
+    start = time.perf_counter()
+    assert masked_lines(pasted)
+    assert time.perf_counter() - start < 3

@@ -100,6 +100,7 @@ def assert_strict(headers):
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "camera=()" in headers["Permissions-Policy"]
     assert re.fullmatch("[0-9a-f]{32}", headers["X-Request-ID"])
+    assert "Access-Control-Allow-Origin" not in headers
     assert "Server" not in headers
     assert "X-Powered-By" not in headers
 

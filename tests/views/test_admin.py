@@ -1,6 +1,8 @@
 """Django's administration makes teams, by the services and with a history."""
 
 import pytest
+from allauth.account.internal.userkit import filter_users_by_email
+from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
@@ -199,14 +201,28 @@ def test_whoever_was_made_inactive_is_not_in_again_when_made_active(root, dora):
     assert not is_in(theirs)
 
 
+def test_an_address_that_is_replaced_there_sets_no_password_anew(root):
+    emil = a_person("emil", email="emil@example.com", password="emil")
+    EmailAddress.objects.create(
+        user=emil, email=emil.email, primary=True, verified=True
+    )
+    assert changing(root, emil, last_name="Bell") == 302
+    assert EmailAddress.objects.get().user == emil
+    assert changing(root, emil, email="emil@example.org") == 302
+    assert not filter_users_by_email("emil@example.com")
+    assert filter_users_by_email("emil@example.org") == [emil]
+
+
 def test_a_password_that_is_given_there_is_told_and_ends_sessions(root, dora):
     (theirs,) = browsers(dora, 1)
+    EmailAddress.objects.create(user=dora, email="eve@example.com")
     page = f"{PEOPLE}{dora.pk}/password/"
     new = {"password1": "new-one-of-dora", "password2": "new-one-of-dora"}
     with written(Json()) as log:
         assert root.post(page, {**new, "password2": "x"}).status_code == 200
         assert root.post(page, {**new, "usable_password": "true"}).status_code == 302
     assert not is_in(theirs)
+    assert not EmailAddress.objects.exists()  # of a change that somebody asked for
     (line,) = [each for each in lines_of(log) if "event" in each]
     assert (line["event"], line["account"]) == ("password-changed", dora.pk)
     assert "new-one-of-dora" not in log.getvalue()

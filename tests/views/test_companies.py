@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 
 from planner.domain.roles import Roles
 from planner.models import Membership
@@ -100,6 +101,15 @@ def test_an_account_that_somebody_else_could_still_open_is_not_taken(contoso):
     assert whom_it_lets_in(first.email) is None
 
 
+def test_who_made_an_account_with_the_address_of_others_cannot_change_it_later(contoso):
+    made = User.objects.create_user("a", email="alice@contoso.example")
+    EmailAddress.objects.create(user=made, email=made.email, primary=True)
+    EmailAddress.objects.create(user=made, email="eve@example.com")
+    assert whom_it_lets_in(made.email) == made
+    left = EmailAddress.objects.filter(user=made).values_list("email", flat=True)
+    assert [*left] == [made.email]
+
+
 @pytest.mark.usefixtures("contoso")
 def test_what_a_company_gives_is_marked_and_cannot_be_changed_by_hand(ada, owner):
     alice = User.objects.create_user("alice")
@@ -120,6 +130,12 @@ def test_what_a_company_gives_is_marked_and_cannot_be_changed_by_hand(ada, owner
         ada.post(page, {"is_admin": "on"})
     mine.refresh_from_db()
     assert mine.duties == ("planner",)
+
+
+def test_of_strangers_who_guess_at_invitations_nothing_is_kept(client):
+    page = client.get("/sign-in/", {"next": f"/invitations/{'x' * 43}/"})
+    assert "/join/" not in page.text
+    assert not Session.objects.exists()
 
 
 def test_an_invitation_is_kept_for_whoever_signs_in_by_a_company(client, owner):

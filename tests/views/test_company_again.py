@@ -101,6 +101,18 @@ def test_what_was_typed_goes_on(cy, environment):
     assert "cy@elsewhere.example" in shown.text
 
 
+def test_a_first_password_waits_too_and_is_kept_nowhere_meanwhile(cy, environment):
+    page, new = "/account/password/set/", "nine quiet herons"
+    asked = cy.post(page, {"password1": new, "password2": new}, follow=True)
+    assert "Sign in with Contoso again" in asked.text
+    assert not User.objects.get(email=CY).has_usable_password()
+    assert new not in str(dict(cy.session))
+    form = {"company": "contoso", "next": asked.context["next"]}
+    assert answered(cy, form).redirect_chain[-1][0] == page
+    cy.post(page, {"password1": new, "password2": new})
+    assert User.objects.get(email=CY).check_password(new)
+
+
 @pytest.mark.parametrize("is_known", [False, True])
 def test_another_account_of_the_company_does_not_count(
     cy, environment, address, is_known

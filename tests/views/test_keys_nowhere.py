@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -43,7 +44,7 @@ DIGESTS = [
 
 @pytest.fixture
 def people():
-    ada = a_person("ada", email="ada@example.com")
+    ada = a_person("ada", email="ada@example.com", password="ada's password")
     bob = a_colleague("bob", ada, "is_reviewer", email="bob@example.com")
     return ada, bob
 
@@ -146,6 +147,25 @@ def test_not_of_a_plan_that_is_imported_cured_and_undone(traces, ada, people, sl
     cure_findings(environment, "LIC-07", based_on=3, by=owner)
     broken = body.replace("machines", "no-such-thing", 1)
     ada.post("/environments/import/", {"text": broken})
+
+
+def test_not_of_what_is_kept_as_the_session_had_ended(traces, people):
+    owner, _ = people
+    environment = create_environment(sample("clustered-clean"), by=owner)
+    key = f"machine__{machine_id(environment, 'APP1')}__key"
+    sent = filled_in(environment, "licenses", **{key: TYPED})
+    client = Client()
+    signing_in = {"login": owner.username, "password": "ada's password"}
+    client.post("/sign-in/", signing_in)
+    client.cookies.pop(settings.SESSION_COOKIE_NAME)
+    page = f"{environment.get_absolute_url()}design/licenses/"
+    assert client.post(page, sent).status_code == 403
+    kept = Session.objects.get(session_key=client.session.session_key)
+    assert TYPED not in str(kept.get_decoded())
+    shown = client.post(
+        "/sign-in/", {**signing_in, "next": f"/sign-in/go-on/?at={page}"}
+    )
+    assert TYPED in client.get(shown.headers["Location"]).text
 
 
 def test_the_search_finds_a_key_that_is_in_clear(people):

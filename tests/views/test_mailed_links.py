@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 
 FORGOTTEN = "/account/password/reset/"
 ADDRESS = "/account/email/"
+CHANGE = "/account/password/change/"
 NEW = "an entirely new password"
 
 
@@ -149,6 +150,24 @@ def test_another_address_counts_once_it_is_confirmed(bob, mails):
     bob.refresh_from_db()
     assert bob.email == "robert@example.com"
     assert [each.email for each in EmailAddress.objects.filter(user=bob)] == [bob.email]
+
+
+@pytest.mark.parametrize("is_forgotten", [False, True])
+def test_a_new_password_ends_a_change_of_the_address(bob, mails, is_forgotten):
+    client = proven(signed_in(bob))
+    sent = {"email": "eve@example.com", "action_add": "1"}
+    (told,) = mails(lambda: client.post(ADDRESS, sent))
+    new = {"password1": NEW, "password2": NEW}
+    if is_forgotten:
+        (link,) = mails(lambda: client.post(FORGOTTEN, {"email": bob.email}))
+        client.post(client.get(link_in(link)).headers["Location"], new)
+    else:
+        client.post(CHANGE, {"oldpassword": "bob's password", **new})
+    bob.refresh_from_db()
+    assert bob.check_password(NEW)
+    Client().post(link_in(told))
+    bob.refresh_from_db()
+    assert bob.email == "bob@example.com"
 
 
 def test_changing_the_address_asks_who_it_is_and_goes_on(bob, mails):

@@ -19,7 +19,7 @@ MOST_LINES_OF_A_CELL = 10
 
 _QUOTED_CELL = re.compile(r'(?:[^\t="]*\t)?[ ]*"')
 _HEAD = re.compile("connection.?string|connstr", re.IGNORECASE)
-_PAIR = re.compile(r"([^;=]*)=([^;]*(?:;(?![^;=]*=)[^;]*)*)")
+_PAIR = re.compile(r"(?<![^;])([^;=]*)=([^;]*(?:;(?![^;=]*=)[^;]*)*)")
 """A key and its value, up to the next semicolon that has a key behind it."""
 
 
