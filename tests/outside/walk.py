@@ -21,6 +21,7 @@ class _Links(HTMLParser):
             self.links.append(target)
 
 
+NOT_FOUND = 404
 DOCUMENTS = r"/(pdf|docx|xlsx|csv|json|yaml|markdown)/"
 """In addresses of what is no HTML, and takes its time."""
 
@@ -52,15 +53,20 @@ def walk(visitor, starts, seen_as=kind, avoid=r"^$"):
     """Each address that can be reached, its reply and the page that led there.
 
     One of each that `seen_as` sees as the same, and none in which `avoid` is found.
+    Where nothing is found, as with an environment that has no revision, the next of
+    the same is asked for.
     """
     waiting = deque((address, "") for address in starts)
-    seen = set()
+    asked, seen = set(), set()
     while waiting:
         address, above = waiting.popleft()
-        if seen_as(address) in seen or re.search(avoid, address):
+        known = address in asked or seen_as(address) in seen
+        if known or re.search(avoid, address):
             continue
-        seen.add(seen_as(address))
+        asked.add(address)
         reply = visitor.ask(address)
+        if reply.status != NOT_FOUND:
+            seen.add(seen_as(address))
         yield address, reply, above
         led = [reply.headers["Location"]] if reply.headers["Location"] else []
         if reply.is_html:
