@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 from django.db import OperationalError, connection
 
 from k2portal.bootstrap import ROOT, port, say, stop
@@ -28,7 +29,7 @@ GRANIAN = [
 def make_ready() -> None:
     """Database, static files and demo data; quick where there is nothing to do."""
     run_checks()  # one clear traceback rather than one from every worker
-    call_command("migrate", verbosity=0)
+    call_command("migrate", verbosity=0, skip_checks=False)
     collect_static_files()
     if settings.DEMO_SIGN_INS:
         call_command("demo", verbosity=0)
@@ -68,7 +69,7 @@ def main() -> None:
         without_pool()
         django.setup()
         make_ready()
-    except ImproperlyConfigured as problem:
+    except (ImproperlyConfigured, SystemCheckError) as problem:
         stop(str(problem))
     except OperationalError as problem:
         stop(f"the database does not answer: {str(problem).strip()}")

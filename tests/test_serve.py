@@ -4,13 +4,14 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import pytest
 
@@ -141,3 +142,26 @@ def test_pieces_without_end_are_not_read(portal):
     pieces = b"fffff\r\n" + b"x" * 0xFFFFF + b"\r\n"
     lines = ["POST /sign-in/ HTTP/1.1", "Transfer-Encoding: chunked"]
     assert answer_to(portal, lines, pieces).startswith("HTTP/1.1 411")
+
+
+def test_the_database_of_a_newer_version_is_left_alone(portal, folder, tmp_path):
+    old = sqlite3.connect(folder / "k2portal.sqlite3")
+    newer = sqlite3.connect(tmp_path / "k2portal.sqlite3")
+    with closing(old), closing(newer), newer:
+        old.backup(newer)
+        newer.execute(
+            "INSERT INTO django_migrations (app, name, applied)"
+            " VALUES ('planner', '9999_from_the_future', '2026-11-23')"
+        )
+    own = {"K2_DATA_DIR": str(tmp_path), "K2_PORT": str(free_port())}
+    run = subprocess.run(
+        [sys.executable, ROOT / "manage.py", "up"],
+        env=environment(**own),
+        capture_output=True,
+        text=True,
+        timeout=STARTING,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert "has been through 9999_from_the_future" in run.stdout + run.stderr
+    assert "Traceback" not in run.stderr
