@@ -7,7 +7,7 @@ import pytest
 from tests.outside.crawl import STRICT, TAG, Crawl, hostile_addresses
 from tests.outside.roles import NOBODY
 from tests.outside.visitor import Reply
-from tests.outside.walk import kind, links_of, own
+from tests.outside.walk import kind, links_of, own, walk
 
 GOOD = {
     "Content-Type": "text/html",
@@ -91,6 +91,22 @@ def test_each_part_of_an_address_that_varies_is_made_hostile():
 def test_addresses_that_differ_in_numbers_are_of_one_kind():
     assert kind("/environments/1/?q=a") == kind("/environments/22/?q=b")
     assert kind("/environments/1/") != kind("/environments/1/?q=b")
+
+
+class OnlyTheSecondHasOne:
+    """A portal whose environments but the second have no revision."""
+
+    def ask(self, address):
+        return answer(status=200 if address == "/environments/2/revisions/1/" else 404)
+
+
+def test_what_the_first_environment_lacks_is_looked_at_in_another():
+    starts = [f"/environments/{number}/revisions/1/" for number in (1, 1, 2, 3)]
+    walked = [
+        (address, reply.status)
+        for address, reply, _above in walk(OnlyTheSecondHasOne(), starts)
+    ]
+    assert walked == [(starts[0], 404), (starts[2], 200)]
 
 
 def test_only_links_of_the_portal_are_followed():
